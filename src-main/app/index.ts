@@ -1,0 +1,1 @@
+export { type Application, type ApplicationOptions, createApplication } from './application.ts';
