@@ -1,0 +1,143 @@
+/**
+ * The database as the features see it: reads at any time, writes one at a time and in order.
+ *
+ * Reads go through a connection of their own, so they see the last committed state and never wait for a writer.
+ * Inside `write` only the given transaction may be used; Kysely's outer instance would wait for ever.
+ */
+import type Sqlite from 'better-sqlite3';
+import { type Compilable, Kysely, SqliteDialect, sql } from 'kysely';
+import { AppError } from '../errors.ts';
+import type { Schema } from './schema.ts';
+
+export type Reader = Kysely<Schema>;
+/** A connection inside one transaction. */
+export type Transaction = Kysely<Schema>;
+/** Builds queries that are compiled, not run. */
+export type QueryBuilder = Pick<
+  Kysely<Schema>,
+  'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'with'
+>;
+
+/** A statement compiled once by Kysely and run many times by the driver, inside `writeBulk` only. */
+export interface BulkStatement<Row> {
+  /** Runs it with parameters in the query's order; `changes` is the number of rows touched. */
+  run(parameters: readonly unknown[]): { changes: number; lastId: number };
+  /** The rows that it gives, as the transaction sees them. */
+  all(parameters: readonly unknown[]): Row[];
+  /** The first row, if any. */
+  get(parameters: readonly unknown[]): Row | undefined;
+}
+
+export interface Database {
+  readonly read: Reader;
+  /** Runs `work` in one `begin immediate` transaction after every write asked for before it. */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Compiles a query into a statement for `writeBulk`. The values given to the builder are only placeholders that
+   * fix the number and order of parameters: `db.prepare((q) => q.insertInto('settings').values({ key: '', value: '' }))`.
+   */
+  prepare<Row>(query: (builder: QueryBuilder) => Compilable<Row>): BulkStatement<Row>;
+  /**
+   * The same queue, one synchronous transaction of prepared statements: no await between rows. Keep it short, the
+   * event loop stands still meanwhile.
+   */
+  writeBulk<T>(work: () => T): Promise<T>;
+  readonly path: string;
+  close(): Promise<void>;
+}
+
+export interface Connections {
+  readonly path: string;
+  readonly writer: Sqlite.Database;
+  readonly reader: Sqlite.Database;
+}
+
+/** Turns SQLite's failures that a user can mend into sentences; others pass as they are. */
+export function asAppError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  if (error.code === 'SQLITE_FULL') return new AppError('db.diskFull', {}, error);
+  if (error.code.startsWith('SQLITE_READONLY')) return new AppError('db.readOnly', {}, error);
+  if (error.code.startsWith('SQLITE_IOERR')) return new AppError('db.inputOutput', {}, error);
+  if (error.code === 'SQLITE_CORRUPT' || error.code === 'SQLITE_NOTADB')
+    return new AppError('db.corrupt', {}, error);
+  return error;
+}
+
+export function createDatabase({ path, writer, reader }: Connections): Database {
+  const writing = new Kysely<Schema>({ dialect: new SqliteDialect({ database: writer }) });
+  const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: reader }) });
+  let last: Promise<unknown> = Promise.resolve();
+
+  function inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  }
+
+  return {
+    path,
+    read,
+    prepare: (query) => prepare(writer, query(writing)),
+    write: (work) => inOrder(() => transact(writing, work)),
+    writeBulk: (work) =>
+      inOrder(async () => {
+        try {
+          return writer.transaction(work).immediate();
+        } catch (error) {
+          throw asAppError(error);
+        }
+      }),
+    close: () =>
+      inOrder(async () => {
+        await read.destroy();
+        await writing.destroy();
+      }),
+  };
+}
+
+async function transact<T>(
+  writing: Kysely<Schema>,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  return writing.connection().execute(async (connection) => {
+    try {
+      await sql`begin immediate`.execute(connection);
+    } catch (error) {
+      throw asAppError(error);
+    }
+    try {
+      const result = await work(connection);
+      await sql`commit`.execute(connection);
+      return result;
+    } catch (error) {
+      await sql`rollback`.execute(connection).catch((rollbackError: unknown) => {
+        // SQLite has rolled back by itself after some failures (a full disk); the first error is what matters.
+        if (!(rollbackError instanceof Error && rollbackError.message.includes('no transaction is active')))
+          throw rollbackError;
+      });
+      throw asAppError(error);
+    }
+  });
+}
+
+function prepare<Row>(writer: Sqlite.Database, query: Compilable<Row>): BulkStatement<Row> {
+  const statement = writer.prepare<unknown[], Row>(query.compile().sql);
+  const insideTransaction = () => {
+    if (!writer.inTransaction) throw new Error('a prepared statement runs inside writeBulk only');
+  };
+  return {
+    run: (parameters) => {
+      insideTransaction();
+      const result = statement.run(...parameters);
+      return { changes: result.changes, lastId: Number(result.lastInsertRowid) };
+    },
+    all: (parameters) => {
+      insideTransaction();
+      return statement.all(...parameters);
+    },
+    get: (parameters) => {
+      insideTransaction();
+      return statement.get(...parameters);
+    },
+  };
+}

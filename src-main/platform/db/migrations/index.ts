@@ -1,0 +1,5 @@
+import type { Migration } from '../migration.ts';
+import { migration0001 } from './0001-first.ts';
+
+/** Every step, in order. A released step is never edited: the next one mends it. */
+export const MIGRATIONS: readonly Migration[] = [migration0001];
