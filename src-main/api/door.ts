@@ -1,20 +1,55 @@
 /** The fetch router behind the application's one door. */
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
+import { AppError } from '../platform/errors.ts';
+import { downloads } from './downloads.ts';
+import { appRouter } from './router.ts';
+import type { Services } from './services.ts';
 import { serveFolder } from './static.ts';
 
 export interface DoorOptions {
+  readonly services: Services;
+  /** Folder of the built renderer; without it the door serves the API alone. */
   readonly rendererDir?: string;
+  /** Told of failures that nobody expected; they are logged with their cause. */
+  readonly onUnexpectedError: (error: unknown) => void;
 }
 
 export interface Door {
   fetch(request: Request): Promise<Response>;
 }
 
-export function createDoor(options: DoorOptions): Door {
+const TRPC_PATH = '/api/trpc';
+
+export function createDoor({ services, rendererDir, onUnexpectedError }: DoorOptions): Door {
   const router = new Hono();
-  if (options.rendererDir !== undefined) {
-    const files = serveFolder(options.rendererDir);
+  router.all(`${TRPC_PATH}/*`, (context) =>
+    fetchRequestHandler({
+      endpoint: TRPC_PATH,
+      req: context.req.raw,
+      router: appRouter,
+      createContext: () => ({ services }),
+      onError: ({ error }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') onUnexpectedError(error.cause ?? error);
+      },
+    }),
+  );
+  router.post('/api/uploads', async (context) => {
+    const name = context.req.query('name') ?? '';
+    const body = context.req.raw.body ?? new Blob([]).stream();
+    return context.json({ uploadId: await services.uploads.receive(name, body) });
+  });
+  router.route('/api/exports', downloads(services));
+  router.all('/api/*', (context) => context.json({ problem: { code: 'notFound', params: {} } }, 404));
+  if (rendererDir !== undefined) {
+    const files = serveFolder(rendererDir);
     router.get('*', (context) => files(context.req.raw));
   }
+  router.onError((error, context) => {
+    if (error instanceof AppError)
+      return context.json({ problem: { code: error.code, params: error.params } }, 400);
+    onUnexpectedError(error);
+    return context.json({ problem: { code: 'internal', params: {} } }, 500);
+  });
   return { fetch: async (request) => router.fetch(request) };
 }

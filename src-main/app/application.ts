@@ -30,7 +30,7 @@ export interface Application {
 /** Opens (or makes) the data folder and starts the background jobs. Throws `AppError` with a sentence for the user when the data cannot be opened. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const events = createEventBus();
-  const door = createDoor({
+  const door = createDoor({ services, onUnexpectedError: () => {}, ...(options.rendererDir === undefined ? {} : { rendererDir: options.rendererDir }) });
     ...(options.rendererDir === undefined ? {} : { rendererDir: options.rendererDir }),
   });
   return {

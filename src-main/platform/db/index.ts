@@ -1,5 +1,5 @@
 export { backupTo } from './backup.ts';
-export type { Bulk, BulkStatement, Database, Reader, Transaction } from './database.ts';
+export type { BulkStatement, Database, QueryBuilder, Reader, Transaction } from './database.ts';
 export { SCHEMA_VERSION } from './migrate.ts';
 export { type OpenOptions, openDatabase } from './open.ts';
 export type * from './schema.ts';

@@ -1,0 +1,33 @@
+/** The whole API; its type is what the renderer speaks. */
+import { eventsRouter } from './routers/events.ts';
+import {
+  appInfoRouter,
+  importsRouter,
+  overviewRouter,
+  receivablesRouter,
+  searchRouter,
+  settingsRouter,
+  tasksRouter,
+} from './routers/overview.ts';
+import { paymentsRouter, queueRouter } from './routers/payments.ts';
+import { clientsRouter, dealsRouter, invoicesRouter, registryRouter } from './routers/registry.ts';
+import { router } from './trpc.ts';
+
+export const appRouter = router({
+  app: appInfoRouter,
+  events: eventsRouter,
+  overview: overviewRouter,
+  payments: paymentsRouter,
+  queue: queueRouter,
+  clients: clientsRouter,
+  deals: dealsRouter,
+  invoices: invoicesRouter,
+  registry: registryRouter,
+  imports: importsRouter,
+  receivables: receivablesRouter,
+  tasks: tasksRouter,
+  settings: settingsRouter,
+  search: searchRouter,
+});
+
+export type AppRouter = typeof appRouter;

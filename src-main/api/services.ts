@@ -1,0 +1,184 @@
+/**
+ * What the API calls: one interface per feature, implemented in `features/*` and composed in `app`.
+ * Every method answers in the shapes of `src-shared/domain` and fails with `AppError`.
+ */
+import type { z } from 'zod';
+import type { Day } from '../../src-shared/dates/index.ts';
+import type * as domain from '../../src-shared/domain/index.ts';
+import type { EventBus } from '../platform/events.ts';
+
+export interface PaymentsService {
+  page(input: domain.PaymentPageInput): Promise<domain.PaymentPage>;
+  get(id: number): Promise<domain.PaymentDetails>;
+  accounts(): Promise<readonly domain.AccountRow[]>;
+}
+
+export interface QueueService {
+  summary(): Promise<domain.QueueSummary>;
+  /** Waiting payments, newest first; postponed ones come when their day has come or when asked for. */
+  page(input: {
+    offset: number;
+    limit: number;
+    postponed: boolean;
+    text: string;
+  }): Promise<domain.Page<domain.PaymentRow>>;
+  /** Applies the fresh suggestion of this rank (0 is the first). */
+  accept(input: { paymentId: number; rank: number }): Promise<domain.ActionResult>;
+  /** Accepts the first suggestion of each that has one; `skipped` had none. */
+  acceptMany(
+    paymentIds: readonly number[],
+  ): Promise<domain.ActionResult & { readonly skipped: readonly number[] }>;
+  allocate(input: domain.AllocateInput): Promise<domain.ActionResult>;
+  /** «Не этот счёт»: never offered for this payment again. */
+  reject(input: { paymentId: number; invoiceId: number }): Promise<domain.ActionResult>;
+  postpone(input: z.infer<typeof domain.postponeInputSchema>): Promise<domain.ActionResult>;
+  dismiss(input: z.infer<typeof domain.dismissInputSchema>): Promise<domain.ActionResult>;
+  /** Unbinds everything live of a payment and puts it back into the queue (an outgoing one becomes spent money again). */
+  release(input: { paymentId: number; reason: string }): Promise<domain.ActionResult>;
+  /** Reverses an action; without an id, the newest one that is not undone. */
+  undo(actionId: number | undefined): Promise<domain.ActionResult>;
+  findInvoices(input: {
+    text: string;
+    paymentId: number;
+    limit: number;
+  }): Promise<readonly domain.InvoiceCandidate[]>;
+}
+
+export interface ClientsService {
+  page(input: domain.ClientPageInput): Promise<domain.ClientPage>;
+  card(id: number): Promise<domain.ClientCard>;
+  create(input: domain.ClientInput): Promise<domain.SaveResult>;
+  update(id: number, input: domain.ClientInput): Promise<domain.SaveResult>;
+  setArchived(id: number, archived: boolean): Promise<void>;
+  /** Removes a learnt account or name. */
+  forget(input: { clientId: number; kind: 'account' | 'alias'; id: number }): Promise<void>;
+}
+
+export interface DealsService {
+  page(input: domain.DealPageInput): Promise<domain.DealPage>;
+  card(id: number): Promise<domain.DealCard>;
+  create(input: domain.DealInput): Promise<domain.SaveResult>;
+  update(id: number, input: domain.DealInput): Promise<domain.SaveResult>;
+  setStage(id: number, stage: domain.DealStage): Promise<void>;
+}
+
+export interface InvoicesService {
+  page(input: domain.InvoicePageInput): Promise<domain.InvoicePage>;
+  card(id: number): Promise<domain.InvoiceCard>;
+  /** The number that a new invoice of this date would get. */
+  nextNumber(): Promise<string>;
+  create(input: domain.InvoiceInput): Promise<domain.SaveResult>;
+  /** Refuses a sum below what is already allocated with `AppError('invoice.belowPaid')`. */
+  update(id: number, input: domain.InvoiceInput): Promise<domain.SaveResult>;
+  /** Refuses an invoice with live allocations with `AppError('invoice.hasPayments')`. */
+  setCancelled(id: number, cancelled: boolean): Promise<void>;
+}
+
+export interface ReceivablesService {
+  summary(input: z.infer<typeof domain.receivablesInputSchema>): Promise<domain.Receivables>;
+  invoices(
+    input: z.infer<typeof domain.receivableInvoicesInputSchema>,
+  ): Promise<readonly domain.ReceivableInvoiceRow[]>;
+}
+
+export interface ImportsService {
+  list(input: { offset: number; limit: number }): Promise<domain.Page<domain.ImportRow>>;
+  card(id: number): Promise<domain.ImportCard>;
+  preview(uploadId: string): Promise<domain.StatementPreviewResult>;
+  /** Starts the import job; progress comes by the event stream with this job id. */
+  commit(uploadId: string): Promise<{ readonly jobId: string; readonly importId: number }>;
+  /** The state of a job, for whoever came late to the stream. */
+  job(
+    jobId: string,
+  ): Promise<{
+    readonly phase: string;
+    readonly done: number;
+    readonly total: number | null;
+    readonly finished: boolean;
+    readonly error: domain.Message | null;
+  }>;
+  cancel(jobId: string): Promise<void>;
+}
+
+export interface RegistryService {
+  open(uploadId: string): Promise<domain.RegistryFile>;
+  fields(target: domain.RegistryTarget): readonly domain.RegistryField[];
+  preview(input: domain.RegistryImportInput): Promise<domain.RegistryPreview>;
+  /** Does what the preview with this digest showed; `AppError('registry.changed')` when the data have changed since. */
+  commit(
+    input: domain.RegistryImportInput & { readonly digest: string },
+  ): Promise<domain.RegistryCommitResult>;
+}
+
+export interface TasksService {
+  page(input: {
+    status: 'open' | 'done';
+    offset: number;
+    limit: number;
+  }): Promise<domain.Page<domain.TaskRow>>;
+  setDone(id: number, done: boolean): Promise<void>;
+}
+
+export interface OverviewService {
+  today(): Promise<domain.Today>;
+  counts(): Promise<domain.RailCounts>;
+}
+
+export interface SettingsService {
+  get(): Promise<domain.Settings>;
+  update(settings: domain.Settings): Promise<domain.Settings>;
+}
+
+export interface SearchService {
+  find(input: { text: string; limit: number }): Promise<readonly domain.SearchHit[]>;
+}
+
+/** Files made for the user. Each answers with a body, a name and a media type. */
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly body: Uint8Array | ReadableStream<Uint8Array>;
+}
+
+export interface InterchangeService {
+  /** The reconciled period as 1CClientBankExchange (Windows-1251). */
+  clientBankExchange(input: { from: Day; to: Day; accountIds: readonly number[] }): Promise<ExportedFile>;
+  /** The register: payment, client, ИНН, invoice, deal, allocated sum. */
+  register(input: { from: Day; to: Day; accountIds: readonly number[] }): Promise<ExportedFile>;
+  /** What a table shows, as XLSX. */
+  table(
+    input:
+      | { table: 'payments'; query: domain.PaymentPageInput }
+      | { table: 'clients'; query: domain.ClientPageInput }
+      | { table: 'deals'; query: domain.DealPageInput }
+      | { table: 'invoices'; query: domain.InvoicePageInput }
+      | { table: 'receivables'; query: z.infer<typeof domain.receivableInvoicesInputSchema> },
+  ): Promise<ExportedFile>;
+}
+
+export interface UploadsService {
+  /** Keeps the bytes until a preview and a commit; returns the upload's id. */
+  receive(name: string, body: ReadableStream<Uint8Array>): Promise<string>;
+}
+
+export interface Services {
+  readonly info: domain.AppInfo & {
+    readonly host: { showPath(path: string): Promise<void>; openLink(url: string): Promise<void> };
+  };
+  readonly today: () => Day;
+  readonly events: EventBus;
+  readonly payments: PaymentsService;
+  readonly queue: QueueService;
+  readonly clients: ClientsService;
+  readonly deals: DealsService;
+  readonly invoices: InvoicesService;
+  readonly receivables: ReceivablesService;
+  readonly imports: ImportsService;
+  readonly registry: RegistryService;
+  readonly tasks: TasksService;
+  readonly overview: OverviewService;
+  readonly settings: SettingsService;
+  readonly search: SearchService;
+  readonly interchange: InterchangeService;
+  readonly uploads: UploadsService;
+}

@@ -1,0 +1,5 @@
+export * from './events.ts';
+export * from './overview.ts';
+export * from './payments.ts';
+export * from './primitives.ts';
+export * from './registry.ts';

@@ -1,0 +1,106 @@
+/** Texts of the shells: start, window, menu, tray, the browser shell's own pages. */
+import type ru from '../ru/shell.ts';
+
+const shell: typeof ru = {
+  appName: 'Oplacheno',
+  start: {
+    unknownOption:
+      'Unknown option “{{option}}”. Known ones: --demo, --data-dir DIR, --browser, --port N, --no-open, and statement files.',
+    missingValue: '“{{option}}” needs a value, for example: {{option}} {{example}}',
+    badPort: 'Port “{{value}}” will not do: a whole number from 0 to 65535 is needed (0 means any free one).',
+    dataDirExample: 'DIR',
+    demoWithDataDir:
+      'Use either --demo or --data-dir: the demo has a folder of its own and never touches your data.',
+    building: 'Building the application…',
+    buildFailed: 'The application was not built. Run “npm run build” and read what it says.',
+    fetchingElectron: 'Fetching Electron: needed once, about 120 MB…',
+    electronMissing:
+      'Electron is not installed and could not be fetched now: opening Oplacheno in the browser.',
+    electronFailed: 'The Electron window did not open: opening Oplacheno in the browser.',
+    noDisplay: 'There is no screen to open a window on: opening Oplacheno in the browser.',
+    opened: 'Oplacheno is open: {{url}}',
+    freshLink: 'New link: {{url}}',
+    howToStop: 'Press Ctrl+C to close the program, Enter to get a new link.',
+    stopping: 'Closing…',
+    portBusy: 'Port {{port}} is taken by another program. Name another one: --port N, or none at all.',
+    listenFailed: 'Could not open a port on this computer: {{reason}}',
+    failed: 'Oplacheno did not start: {{reason}}',
+  },
+  page: {
+    signIn: {
+      title: 'Open Oplacheno by the link from the program',
+      text: 'This tab cannot tell that it was you who opened it. Find the window in which Oplacheno runs: a new link is printed there. Open it. If there is none, press Enter in that window.',
+    },
+    wrongAddress: {
+      title: 'Wrong address',
+      text: 'Oplacheno opens at {{address}} only. Open the link that the program printed.',
+    },
+    refused: {
+      title: 'Request refused',
+      text: 'The request came from another site. Oplacheno takes requests from its own page only.',
+    },
+  },
+  menu: {
+    file: 'File',
+    openStatement: 'Open statement…',
+    closeWindow: 'Close window',
+    quit: 'Exit',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    go: 'Go',
+    today: 'Today',
+    queue: 'Queue',
+    payments: 'Payments',
+    clients: 'Clients',
+    deals: 'Deals',
+    invoices: 'Invoices',
+    receivables: 'Receivables',
+    banks: 'Banks and journal',
+    settings: 'Settings…',
+    view: 'View',
+    reload: 'Reload',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    resetZoom: 'Actual size',
+    fullScreen: 'Full screen',
+    devTools: 'Developer tools',
+    window: 'Window',
+    minimize: 'Minimize',
+    zoom: 'Zoom',
+    front: 'Bring all to front',
+    help: 'Help',
+    about: 'About Oplacheno',
+    services: 'Services',
+    hide: 'Hide Oplacheno',
+    hideOthers: 'Hide others',
+    unhide: 'Show all',
+    quitApp: 'Quit Oplacheno',
+  },
+  tray: {
+    open: 'Open Oplacheno',
+    staysTitle: 'Oplacheno keeps running',
+    staysBody: 'Its icon stays in the notification area. To exit, right-click it and choose “Exit”.',
+  },
+  dialog: {
+    openStatementTitle: 'Open statement',
+    statements: 'Bank statements',
+    allFiles: 'All files',
+    chooseFolderTitle: 'Choose a folder',
+    saveTitle: 'Save file',
+    startFailedTitle: 'Oplacheno did not start',
+    fileFailedTitle: 'The file did not open',
+    fileFailedText: 'Could not open “{{name}}”. {{reason}}',
+    unknownReason: 'The reason is in the program’s log. Try once more.',
+  },
+  keychain: {
+    unavailable:
+      'The system’s password store is unavailable, so the bank’s key was not saved. Unlock the keychain (on Linux, start gnome-keyring) and try again.',
+  },
+};
+
+export default shell;

@@ -1,0 +1,2 @@
+export { type Namespace, resources } from './resources.ts';
+export { createTranslator, type Translator } from './translator.ts';
