@@ -6,11 +6,13 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      rollupOptions: {
+      // One bundle for Electron's own Node and for Node 24.
+      target: 'node24',
+      sourcemap: true,
+      rolldownOptions: {
         input: {
           electron: resolve('src-main/shell/electron/main.ts'),
           browser: resolve('src-main/shell/browser/main.ts'),
-          cli: resolve('src-main/shell/cli/main.ts'),
         },
       },
     },
@@ -18,6 +20,6 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     plugins: [react()],
-    build: { outDir: 'out/renderer', rollupOptions: { input: resolve('src-renderer/index.html') } },
+    build: { outDir: 'out/renderer', rolldownOptions: { input: resolve('src-renderer/index.html') } },
   },
 });

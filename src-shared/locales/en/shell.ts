@@ -1,7 +1,7 @@
 /** Texts of the shells: start, window, menu, tray, the browser shell's own pages. */
-import type ru from '../ru/shell.ts';
+import type { shell as ru } from '../ru/shell.ts';
 
-const shell: typeof ru = {
+export const shell: typeof ru = {
   appName: 'Oplacheno',
   start: {
     unknownOption:
@@ -60,6 +60,7 @@ const shell: typeof ru = {
     deals: 'Deals',
     invoices: 'Invoices',
     receivables: 'Receivables',
+    tasks: 'Tasks',
     banks: 'Banks and journal',
     settings: 'Settings…',
     view: 'View',
@@ -102,5 +103,3 @@ const shell: typeof ru = {
       'The system’s password store is unavailable, so the bank’s key was not saved. Unlock the keychain (on Linux, start gnome-keyring) and try again.',
   },
 };
-
-export default shell;

@@ -1,5 +1,5 @@
 /** Texts of the shells: start, window, menu, tray, the browser shell's own pages. */
-const shell = {
+export const shell = {
   appName: 'Оплачено',
   start: {
     unknownOption:
@@ -58,6 +58,7 @@ const shell = {
     deals: 'Сделки',
     invoices: 'Счета',
     receivables: 'Дебиторка',
+    tasks: 'Задачи',
     banks: 'Банки и журнал',
     settings: 'Настройки…',
     view: 'Вид',
@@ -101,5 +102,3 @@ const shell = {
       'Хранилище паролей системы недоступно, поэтому ключ банка не сохранён. Разблокируйте связку ключей (на Linux — запустите gnome-keyring) и повторите.',
   },
 };
-
-export default shell;

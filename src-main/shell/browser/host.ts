@@ -1,0 +1,14 @@
+/** The machine as the browser shell sees it: no window of its own, so no native notices and no folder dialog. */
+import type { Host, SecretStore } from '../../platform/host.ts';
+import { folderOf, openBySystem, requireHttps } from '../system.ts';
+
+export function createBrowserHost(secrets: SecretStore): Host {
+  return {
+    kind: 'browser',
+    secrets,
+    notify: () => false,
+    openLink: async (url) => void (await openBySystem(requireHttps(url))),
+    showPath: async (path) => void (await openBySystem(await folderOf(path))),
+    chooseFolder: async () => undefined,
+  };
+}
