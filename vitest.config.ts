@@ -1,9 +1,18 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        // The real module downloads its runtime when it is loaded; the shell is tested against a recording stand-in.
+        resolve: {
+          alias: {
+            electron: fileURLToPath(new URL('test/unit/shell/electron/standin.ts', import.meta.url)),
+          },
+        },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' },
+      },
       {
         test: {
           name: 'integration',

@@ -134,16 +134,18 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
   app.on('before-quit', () => {
     quitting = true;
   });
-  let closed = false;
+  let stage: 'open' | 'closing' | 'closed' = 'open';
   app.on('will-quit', (event) => {
-    if (closed) return;
+    if (stage === 'closed') return;
     event.preventDefault();
+    if (stage === 'closing') return;
+    stage = 'closing';
     running
       .close()
       .then(options.afterClose)
       .catch(options.onError)
       .finally(() => {
-        closed = true;
+        stage = 'closed';
         app.quit();
       });
   });
