@@ -19,6 +19,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
+    // Screens have addresses of several parts: a relative base would look for the assets beside them.
+    base: '/',
     plugins: [react()],
     build: { outDir: 'out/renderer', rolldownOptions: { input: resolve('src-renderer/index.html') } },
   },

@@ -21,7 +21,10 @@ export async function needsBuild(root: string): Promise<boolean> {
 export function build(root: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const bin = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-    const child = spawn(process.execPath, [bin, 'build'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [bin, 'build', '--ignoreConfigWarning'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const said: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
