@@ -2,6 +2,12 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/**
+ * Screens have addresses of several parts, and a relative base would look for the assets beside them; electron-vite
+ * sets a relative one (it expects file://), so ours comes after.
+ */
+const rootBase = { name: 'root-base', enforce: 'post' as const, config: () => ({ base: '/' }) };
+
 export default defineConfig({
   main: {
     build: {
@@ -19,9 +25,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    // Screens have addresses of several parts: a relative base would look for the assets beside them.
-    base: '/',
-    plugins: [react()],
+    plugins: [react(), rootBase],
     build: { outDir: 'out/renderer', rolldownOptions: { input: resolve('src-renderer/index.html') } },
   },
 });
