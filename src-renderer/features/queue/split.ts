@@ -1,0 +1,152 @@
+/**
+ * The arithmetic of the split editor: parts of one payment over invoices and clients' balances.
+ * Sums are minor units of the payment's currency; a part is kept as it is typed until it is read. Pure.
+ */
+import type { AllocationPart, InvoiceCandidate } from '../../../src-shared/domain/index.ts';
+import {
+  add,
+  type Currency,
+  type Minor,
+  max,
+  min,
+  parseMinor,
+  subtract,
+  toDecimalText,
+  ZERO,
+} from '../../../src-shared/money/index.ts';
+
+export interface SplitInvoice {
+  readonly id: number;
+  readonly number: string;
+  readonly date: InvoiceCandidate['date'];
+  readonly remaining: Minor;
+}
+
+export interface SplitPart {
+  /** Null: the client's balance. */
+  readonly invoice: SplitInvoice | null;
+  readonly clientId: number;
+  readonly clientName: string;
+  /** As typed. */
+  readonly text: string;
+}
+
+export type PartProblem = 'empty' | 'unreadable' | 'notPositive' | 'aboveInvoice' | 'abovePayment';
+
+export interface SplitReading {
+  /** Sum of the parts that can be read. */
+  readonly distributed: Minor;
+  /** What is left of the payment; below zero when the parts exceed it. */
+  readonly rest: Minor;
+  /** One for each part; null where it is in order. */
+  readonly problems: readonly (PartProblem | null)[];
+  /** What to send, when every part is in order; otherwise null. */
+  readonly parts: readonly AllocationPart[] | null;
+}
+
+/** Reads the editor. `available` is the part of the payment that is not allocated yet. */
+export function readSplit(parts: readonly SplitPart[], available: Minor, currency: Currency): SplitReading {
+  const amounts = parts.map((part) => parseMinor(part.text, currency));
+  const distributed = amounts.reduce<Minor>((total, amount) => add(total, amount ?? ZERO), ZERO);
+  const rest = subtract(available, distributed);
+  const problems = parts.map((part, index) => problemOf(part, amounts[index], rest));
+  const ready = parts.length > 0 && problems.every((problem) => problem === null);
+  return { distributed, rest, problems, parts: ready ? toSend(parts, amounts) : null };
+}
+
+function problemOf(part: SplitPart, amount: Minor | undefined, rest: Minor): PartProblem | null {
+  if (part.text.trim() === '') return 'empty';
+  if (amount === undefined) return 'unreadable';
+  if (amount <= 0) return 'notPositive';
+  if (part.invoice && amount > max(part.invoice.remaining, ZERO)) return 'aboveInvoice';
+  return rest < 0 ? 'abovePayment' : null;
+}
+
+function toSend(parts: readonly SplitPart[], amounts: readonly (Minor | undefined)[]): AllocationPart[] {
+  return parts.map((part, index) => ({
+    invoiceId: part.invoice?.id ?? null,
+    clientId: part.clientId,
+    amount: amounts[index] ?? ZERO,
+  }));
+}
+
+/** Adds an invoice with as much of the rest as it can take. An invoice that is there already is left as it is. */
+export function addInvoice(
+  parts: readonly SplitPart[],
+  invoice: Pick<InvoiceCandidate, 'id' | 'number' | 'date' | 'remaining' | 'clientId' | 'clientName'>,
+  rest: Minor,
+  currency: Currency,
+): readonly SplitPart[] {
+  if (parts.some((part) => part.invoice?.id === invoice.id)) return parts;
+  const amount = max(ZERO, min(rest, invoice.remaining));
+  return [
+    ...parts,
+    {
+      invoice: {
+        id: invoice.id,
+        number: invoice.number,
+        date: invoice.date,
+        remaining: invoice.remaining,
+      },
+      clientId: invoice.clientId,
+      clientName: invoice.clientName,
+      text: amount > 0 ? toDecimalText(amount, currency) : '',
+    },
+  ];
+}
+
+/** «Остаток на баланс клиента»: the rest joins the client's balance, in the row that it has or in a new one. */
+export function restToBalance(
+  parts: readonly SplitPart[],
+  client: { readonly id: number; readonly name: string },
+  rest: Minor,
+  currency: Currency,
+): readonly SplitPart[] {
+  if (rest <= 0) return parts;
+  const at = parts.findIndex((part) => part.invoice === null && part.clientId === client.id);
+  const existing = at === -1 ? undefined : parts[at];
+  if (existing === undefined) {
+    return [
+      ...parts,
+      {
+        invoice: null,
+        clientId: client.id,
+        clientName: client.name,
+        text: toDecimalText(rest, currency),
+      },
+    ];
+  }
+  const amount = add(parseMinor(existing.text, currency) ?? ZERO, rest);
+  return parts.with(at, { ...existing, text: toDecimalText(amount, currency) });
+}
+
+/** Puts into one part what is left besides the others, at most what its invoice can take. */
+export function fillPart(
+  parts: readonly SplitPart[],
+  index: number,
+  rest: Minor,
+  currency: Currency,
+): readonly SplitPart[] {
+  const part = parts[index];
+  if (part === undefined) return parts;
+  const own = parseMinor(part.text, currency) ?? ZERO;
+  const free = max(ZERO, add(rest, own));
+  const amount = part.invoice ? min(free, max(part.invoice.remaining, ZERO)) : free;
+  return parts.with(index, { ...part, text: amount > 0 ? toDecimalText(amount, currency) : '' });
+}
+
+/**
+ * Applies the whole rest of a payment to one invoice: as much as it is short of, and what is over goes on its client's
+ * balance, where a task will ask what to do with it.
+ */
+export function partsForInvoice(
+  available: Minor,
+  invoice: Pick<InvoiceCandidate, 'id' | 'clientId' | 'remaining'>,
+): readonly AllocationPart[] {
+  const onInvoice = max(ZERO, min(available, invoice.remaining));
+  const over = subtract(available, onInvoice);
+  return [
+    { invoiceId: invoice.id, clientId: invoice.clientId, amount: onInvoice },
+    { invoiceId: null, clientId: invoice.clientId, amount: over },
+  ].filter((part) => part.amount > 0);
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type CursorAction,
+  EMPTY_CURSOR,
+  moveCursor,
+  type QueueCursor,
+} from '../../../src-renderer/features/queue/cursor.ts';
+
+const ids = [11, 12, 13, 14, 15];
+const at = (focused: number, more: Partial<QueueCursor> = {}): QueueCursor => ({
+  ...EMPTY_CURSOR,
+  focused,
+  ...more,
+});
+const down = (extend = false): CursorAction => ({
+  type: 'command',
+  command: { type: 'move', by: 1, extend },
+  ids,
+});
+
+describe('cursor of the queue', () => {
+  it('stands on the first payment of a list that came', () => {
+    expect(moveCursor(EMPTY_CURSOR, { type: 'rows', ids }).focused).toBe(11);
+    expect(moveCursor(at(99), { type: 'rows', ids }).focused).toBe(11);
+    expect(moveCursor(at(13), { type: 'rows', ids })).toEqual(at(13));
+    expect(moveCursor(at(13), { type: 'rows', ids: [] }).focused).toBeNull();
+  });
+
+  it('stops at the edges', () => {
+    expect(moveCursor(at(15), down()).focused).toBe(15);
+    const up: CursorAction = { type: 'command', command: { type: 'move', by: -10, extend: false }, ids };
+    expect(moveCursor(at(12), up).focused).toBe(11);
+  });
+
+  it('extends the selection from where it began and shrinks it back', () => {
+    const two = moveCursor(moveCursor(at(12), down(true)), down(true));
+    expect([...two.selected]).toEqual([12, 13, 14]);
+    const up: CursorAction = { type: 'command', command: { type: 'move', by: -1, extend: true }, ids };
+    expect([...moveCursor(two, up).selected]).toEqual([12, 13]);
+  });
+
+  it('goes to the next payment when the focused one leaves, to the one before at the end', () => {
+    const middle = moveCursor(at(13), { type: 'leave', gone: [13], ids });
+    expect(middle.focused).toBe(14);
+    expect([...middle.leaving]).toEqual([13]);
+    expect(moveCursor(at(15), { type: 'leave', gone: [15], ids }).focused).toBe(14);
+    expect(moveCursor(at(13), { type: 'leave', gone: [13, 14, 15], ids }).focused).toBe(12);
+    expect(moveCursor(at(13), { type: 'leave', gone: ids, ids }).focused).toBeNull();
+  });
+
+  it('keeps its place when others leave', () => {
+    expect(moveCursor(at(13), { type: 'leave', gone: [11, 12], ids }).focused).toBe(13);
+  });
+
+  it('takes an undone payment into focus again', () => {
+    const cursor = moveCursor(at(14, { leaving: new Set([13]) }), { type: 'return', ids: [13], focus: true });
+    expect(cursor.focused).toBe(13);
+    expect(cursor.leaving.size).toBe(0);
+  });
+
+  it('selects all, and none when all are selected', () => {
+    const all = moveCursor(at(11), { type: 'selectAll', ids });
+    expect([...all.selected]).toEqual(ids);
+    expect(moveCursor(all, { type: 'selectAll', ids }).selected.size).toBe(0);
+  });
+
+  it('never focuses or selects what has left, whatever comes', () => {
+    const gone = fc.subarray(ids);
+    fc.assert(
+      fc.property(fc.constantFrom(...ids), gone, (focused, leaving) => {
+        const cursor = moveCursor(at(focused, { selected: new Set(ids) }), {
+          type: 'leave',
+          gone: leaving,
+          ids,
+        });
+        const rest = ids.filter((id) => !leaving.includes(id));
+        expect([...cursor.selected]).toEqual(rest);
+        expect(cursor.focused === null).toBe(rest.length === 0);
+        if (cursor.focused !== null) expect(rest).toContain(cursor.focused);
+      }),
+    );
+  });
+});
