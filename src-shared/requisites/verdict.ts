@@ -1,0 +1,13 @@
+/**
+ * What a check of a requisite may answer. `form`: wrong length or characters; `checkDigits`: the shape is right, the
+ * check digits do not agree; `unchecked`: there is no rule for it. Real files carry numbers that do not agree, so the
+ * answer is a warning for a person, never a reason to drop a row.
+ */
+export type Verdict = 'valid' | 'form' | 'checkDigits' | 'unchecked';
+
+/** Sum of products of the leading digits with the weights. */
+export function weightedSum(digits: string, weights: readonly number[]): number {
+  let total = 0;
+  for (const [at, weight] of weights.entries()) total += Number(digits[at]) * weight;
+  return total;
+}
