@@ -22,11 +22,16 @@ export interface QueueService {
     postponed: boolean;
     text: string;
   }): Promise<domain.Page<domain.PaymentRow>>;
-  /** Applies the fresh suggestion of this rank (0 is the first). */
-  accept(input: { paymentId: number; rank: number }): Promise<domain.ActionResult>;
-  /** Accepts the first suggestion of each that has one; `skipped` had none. */
+  /** Applies the fresh suggestion of this rank (0 is the first); it must be the one `seen`, when that is told. */
+  accept(input: {
+    paymentId: number;
+    rank: number;
+    seen?: domain.SeenSuggestion | undefined;
+  }): Promise<domain.ActionResult>;
+  /** Accepts the first suggestion of each that has one; `skipped` had none, or another than the one in `seen`. */
   acceptMany(
     paymentIds: readonly number[],
+    seen?: readonly (domain.SeenSuggestion & { readonly paymentId: number })[],
   ): Promise<domain.ActionResult & { readonly skipped: readonly number[] }>;
   allocate(input: domain.AllocateInput): Promise<domain.ActionResult>;
   /** «Не этот счёт»: never offered for this payment again. */
@@ -88,9 +93,7 @@ export interface ImportsService {
   /** Starts the import job; progress comes by the event stream with this job id. */
   commit(uploadId: string): Promise<{ readonly jobId: string; readonly importId: number }>;
   /** The state of a job, for whoever came late to the stream. */
-  job(
-    jobId: string,
-  ): Promise<{
+  job(jobId: string): Promise<{
     readonly phase: string;
     readonly done: number;
     readonly total: number | null;

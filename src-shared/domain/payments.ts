@@ -184,6 +184,17 @@ export const allocateInputSchema = z.object({
 });
 export type AllocateInput = z.infer<typeof allocateInputSchema>;
 
+/**
+ * The suggestion that the person saw when accepting. When the fresh one of that rank is another (an invoice was paid in
+ * the meantime), nothing is applied: `AppError('queue.suggestionChanged')`, and in a bulk the payment is skipped.
+ */
+export const seenSuggestionSchema = z.object({
+  invoiceId: idSchema.nullable(),
+  clientId: idSchema,
+  amount: minorSchema,
+});
+export type SeenSuggestion = z.infer<typeof seenSuggestionSchema>;
+
 export const postponeInputSchema = z.object({
   paymentIds: z.array(idSchema).min(1).max(1000),
   until: daySchema.nullable().default(null),

@@ -5,6 +5,7 @@ import {
   idSchema,
   paymentPageInputSchema,
   postponeInputSchema,
+  seenSuggestionSchema,
   windowSchema,
 } from '../../../src-shared/domain/index.ts';
 import { procedure, router } from '../trpc.ts';
@@ -27,11 +28,25 @@ export const queueRouter = router({
     )
     .query(({ ctx, input }) => ctx.services.queue.page(input)),
   accept: procedure
-    .input(z.object({ paymentId: idSchema, rank: z.number().int().min(0).max(9) }))
+    .input(
+      z.object({
+        paymentId: idSchema,
+        rank: z.number().int().min(0).max(9),
+        seen: seenSuggestionSchema.optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => ctx.services.queue.accept(input)),
   acceptMany: procedure
-    .input(z.object({ paymentIds }))
-    .mutation(({ ctx, input }) => ctx.services.queue.acceptMany(input.paymentIds)),
+    .input(
+      z.object({
+        paymentIds,
+        seen: z
+          .array(seenSuggestionSchema.extend({ paymentId: idSchema }))
+          .max(1000)
+          .optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.queue.acceptMany(input.paymentIds, input.seen)),
   allocate: procedure
     .input(allocateInputSchema)
     .mutation(({ ctx, input }) => ctx.services.queue.allocate(input)),
