@@ -28,8 +28,15 @@ export interface BulkStatement<Row> {
   get(parameters: readonly unknown[]): Row | undefined;
 }
 
+/** A compiled query on the reading connection: sees the last committed state, needs no transaction. */
+export type ReadStatement<Row> = Omit<BulkStatement<Row>, 'run'>;
+
 export interface Database {
   readonly read: Reader;
+  /** As `prepare`, for looking up many single rows outside a transaction: synchronous, no promise a row. */
+  prepareRead<Row>(
+    query: (builder: Pick<QueryBuilder, 'selectFrom' | 'with'>) => Compilable<Row>,
+  ): ReadStatement<Row>;
   /** Runs `work` in one `begin immediate` transaction after every write asked for before it. */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /**
@@ -78,6 +85,7 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
     path,
     read,
     prepare: (query) => prepare(writer, query(writing)),
+    prepareRead: (query) => prepareRead(reader, query(read)),
     write: (work) => inOrder(() => transact(writing, work)),
     writeBulk: (work) =>
       inOrder(async () => {
@@ -139,5 +147,13 @@ function prepare<Row>(writer: Sqlite.Database, query: Compilable<Row>): BulkStat
       insideTransaction();
       return statement.get(...parameters);
     },
+  };
+}
+
+function prepareRead<Row>(reader: Sqlite.Database, query: Compilable<Row>): ReadStatement<Row> {
+  const statement = reader.prepare<unknown[], Row>(query.compile().sql);
+  return {
+    all: (parameters) => statement.all(...parameters),
+    get: (parameters) => statement.get(...parameters),
   };
 }

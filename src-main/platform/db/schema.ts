@@ -224,6 +224,14 @@ export interface ActionsTable {
   undo_of: number | null;
 }
 
+/** The decision about a payment (JSON of its state columns) before and after an action. */
+export interface ActionPaymentsTable {
+  action_id: number;
+  payment_id: number;
+  before: string;
+  after: string;
+}
+
 /**
  * A part of a payment applied to an invoice (`invoice`), kept on the client's balance (`advance`), or given back
  * (`refund`, of an outgoing payment; with an invoice it lowers that invoice's paid sum, without one the advance).
@@ -295,6 +303,7 @@ export interface Schema {
   payments: PaymentsTable;
   payment_suggestions: PaymentSuggestionsTable;
   actions: ActionsTable;
+  action_payments: ActionPaymentsTable;
   allocations: AllocationsTable;
   payment_rejections: PaymentRejectionsTable;
   tasks: TasksTable;

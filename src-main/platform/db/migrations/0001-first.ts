@@ -227,6 +227,16 @@ create table actions (
   undo_of integer references actions (id)
 ) strict;
 
+-- What an action did to the state of each payment, so that it can be undone and later acts be told from earlier ones.
+create table action_payments (
+  action_id integer not null references actions (id),
+  payment_id integer not null references payments (id),
+  before text not null,
+  after text not null,
+  primary key (action_id, payment_id)
+) strict, without rowid;
+create index action_payments_payment on action_payments (payment_id, action_id);
+
 create table allocations (
   id integer primary key,
   payment_id integer not null references payments (id),
@@ -274,6 +284,7 @@ create table tasks (
 ) strict;
 create unique index tasks_open_subject on tasks (subject) where status = 'open';
 create index tasks_status on tasks (status, due_date);
+create index tasks_open_payment on tasks (payment_id) where status = 'open' and payment_id is not null;
 
 create table import_mappings (
   id integer primary key,

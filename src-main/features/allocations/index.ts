@@ -1,0 +1,3 @@
+export { createLedger, type Ledger } from './ledger.ts';
+export { type LedgerDifference, recount } from './recount.ts';
+export type * from './types.ts';

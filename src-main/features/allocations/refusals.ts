@@ -1,0 +1,64 @@
+/** Why the ledger refused: found out only after a refusal, so that the common way stays short. */
+import type { Minor } from '../../../src-shared/money/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { LedgerStatements } from './statements.ts';
+import type { LedgerPart, LedgerRow } from './types.ts';
+
+/** The reason why a part may not stand on its invoice or on the client's balance. */
+export function explainRefusedPart(
+  statements: LedgerStatements,
+  paymentId: number,
+  { kind, clientId, invoiceId, amount }: LedgerPart,
+  byRule: boolean,
+): AppError {
+  const payment = statements.payment.get([paymentId]);
+  if (payment === undefined) return new AppError('payment.notFound');
+  if (amount <= 0) return new AppError('ledger.notPositive');
+  if ((kind === 'refund') !== (payment.direction === 'out')) return new AppError('ledger.wrongDirection');
+  const { currency } = payment;
+  if (invoiceId === null && kind === 'refund') {
+    const free = statements.advanceBalance.get([clientId, currency])?.balance ?? 0;
+    return new AppError('ledger.exceedsAdvance', { amount, free, currency });
+  }
+  if (invoiceId === null || kind === 'advance') return new AppError('ledger.wrongPart');
+  const invoice = statements.invoice.get([invoiceId]);
+  if (invoice === undefined) return new AppError('invoice.notFound');
+  const { number } = invoice;
+  if (invoice.client_id !== clientId) return new AppError('ledger.otherClient', { number });
+  if (invoice.currency !== currency) {
+    return new AppError('ledger.currencyDiffers', { number, currency, invoiceCurrency: invoice.currency });
+  }
+  if (kind === 'refund')
+    return new AppError('ledger.exceedsPaid', { number, amount, paid: invoice.paid, currency });
+  if (invoice.cancelled_at !== null) return new AppError('ledger.invoiceCancelled', { number });
+  const remaining = invoice.amount - invoice.paid;
+  if (amount > remaining)
+    return new AppError('ledger.exceedsInvoice', { number, amount, remaining, currency });
+  if (byRule && statements.rejected.get([paymentId, invoiceId]) !== undefined)
+    return new AppError('ledger.rejected', { number });
+  return new AppError('ledger.wrongPart');
+}
+
+/** The reason why the payment itself takes no more. */
+export function explainRefusedPayment(
+  statements: LedgerStatements,
+  paymentId: number,
+  total: Minor,
+  direction: 'in' | 'out' | undefined,
+  byRule: boolean,
+): AppError {
+  const payment = statements.payment.get([paymentId]);
+  if (payment === undefined) return new AppError('payment.notFound');
+  if (direction !== undefined && payment.direction !== direction)
+    return new AppError('ledger.wrongDirection');
+  if (byRule && payment.decided_by === 'person') return new AppError('ledger.personDecided');
+  const free = payment.amount - payment.allocated;
+  return new AppError('ledger.exceedsPayment', { amount: total, free, currency: payment.currency });
+}
+
+/** The reason why an entry cannot be taken back: something later stands on it. */
+export function explainRefusedReversal(statements: LedgerStatements, entry: LedgerRow): AppError {
+  if (entry.invoiceId === null) return new AppError('ledger.advanceGivenBack', { clientId: entry.clientId });
+  const number = statements.invoice.get([entry.invoiceId])?.number ?? '';
+  return new AppError(entry.kind === 'refund' ? 'ledger.paidAgain' : 'ledger.refundDepends', { number });
+}

@@ -1,0 +1,1 @@
+export { createTaskStore, type TaskDraft, type TaskStore } from './store.ts';
