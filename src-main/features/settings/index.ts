@@ -1,0 +1,1 @@
+export { createSettingsService, parseSettings, type SettingsStore } from './service.ts';
