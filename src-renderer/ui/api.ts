@@ -1,0 +1,36 @@
+/** The program's API as the page speaks it: typed calls, queries and the one event stream. */
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import type { AppRouter } from '../../src-main/api/index.ts';
+
+const url = '/api/trpc';
+
+/** Direct calls: `client.queue.accept.mutate({…})`. */
+export const client = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: httpSubscriptionLink({ url }),
+      false: httpBatchLink({ url, maxURLLength: 4000 }),
+    }),
+  ],
+});
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache(),
+  defaultOptions: {
+    queries: {
+      // The program lives on this computer: an answer is fresh until the event stream says that it changed.
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 5 * 60_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+/** Query and mutation options for react-query: `useQuery(trpc.payments.get.queryOptions({ id }))`. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });

@@ -1,0 +1,135 @@
+/** Dates, moments and sums as people read them, in the language of the page. Pure: the language is passed in. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addDays, type Day, daysBetween, type Instant } from '../../src-shared/dates/index.ts';
+import type { CurrencyTotal, Language } from '../../src-shared/domain/index.ts';
+import { type Currency, formatMinor, type Minor, RUB, ZERO } from '../../src-shared/money/index.ts';
+
+const LOCALE: Readonly<Record<Language, string>> = { ru: 'ru-RU', en: 'en-GB' };
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(LOCALE[language], options);
+  formats.set(key, made);
+  return made;
+}
+
+const asDate = (day: Day) => new Date(`${day}T00:00:00Z`);
+
+/** `21.11.2026`. */
+export function formatDay(day: Day, language: Language): string {
+  return dateFormat(language, { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+    asDate(day),
+  );
+}
+
+/** `21.11.26`, for dense tables. */
+export function formatDayShort(day: Day, language: Language): string {
+  return dateFormat(language, { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: '2-digit' }).format(
+    asDate(day),
+  );
+}
+
+/** `21 ноября`; the year is named when it is not that of `today`. */
+export function formatDayWords(day: Day, language: Language, today?: Day): string {
+  const year = today?.slice(0, 4) === day.slice(0, 4) ? undefined : 'numeric';
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', day: 'numeric', month: 'long' };
+  return dateFormat(language, year === undefined ? options : { ...options, year }).format(asDate(day));
+}
+
+/** `суббота, 21 ноября`. */
+export function formatDayFull(day: Day, language: Language): string {
+  return dateFormat(language, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(
+    asDate(day),
+  );
+}
+
+/** `ноя 26`, for the labels of a chart. */
+export function formatMonth(day: Day, language: Language): string {
+  return dateFormat(language, { timeZone: 'UTC', month: 'short' }).format(asDate(day)).replace('.', '');
+}
+
+/** `21.11.2026, 10:42` in this computer's time zone. */
+export function formatInstant(instant: Instant, language: Language): string {
+  return dateFormat(language, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(instant));
+}
+
+/** `1 234`, groups as the language writes them. */
+export function formatCount(value: number, language: Language): string {
+  return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, language === 'ru' ? '\u00a0' : ',');
+}
+
+/** `today`, `yesterday` and `tomorrow` as relative words, else undefined. */
+export function relativeDay(day: Day, today: Day, language: Language): string | undefined {
+  const days = daysBetween(today, day);
+  if (Math.abs(days) > 1) return undefined;
+  return new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'auto' }).format(days, 'day');
+}
+
+/** The Monday of the week and the Sunday, for the usual periods. */
+export function weekOf(day: Day): { readonly from: Day; readonly to: Day } {
+  const weekday = (asDate(day).getUTCDay() + 6) % 7;
+  return { from: addDays(day, -weekday), to: addDays(day, 6 - weekday) };
+}
+
+export interface Format {
+  readonly language: Language;
+  day(day: Day): string;
+  dayShort(day: Day): string;
+  dayWords(day: Day, today?: Day): string;
+  dayFull(day: Day): string;
+  month(day: Day): string;
+  instant(instant: Instant): string;
+  count(value: number): string;
+  relative(day: Day, today: Day): string | undefined;
+  /** `1 234,50 ₽`; `decimals: 'auto'` drops a zero fraction, `symbol: false` the sign. */
+  money(
+    value: Minor,
+    currency?: Currency,
+    options?: { readonly decimals?: 'always' | 'auto'; readonly symbol?: boolean },
+  ): string;
+  /** Totals side by side: `1 200 ₽ · 30 $`; the empty list is `0 ₽`. */
+  totals(totals: readonly CurrencyTotal[], decimals?: 'always' | 'auto'): string;
+}
+
+/** All formats of one language. */
+export function createFormat(language: Language): Format {
+  const money: Format['money'] = (value, currency = RUB, { decimals = 'always', symbol = true } = {}) =>
+    formatMinor(value, { language, currency, decimals, symbol });
+  return {
+    language,
+    money,
+    day: (day) => formatDay(day, language),
+    dayShort: (day) => formatDayShort(day, language),
+    dayWords: (day, today) => formatDayWords(day, language, today),
+    dayFull: (day) => formatDayFull(day, language),
+    month: (day) => formatMonth(day, language),
+    instant: (instant) => formatInstant(instant, language),
+    count: (value) => formatCount(value, language),
+    relative: (day, today) => relativeDay(day, today, language),
+    totals: (totals, decimals = 'auto') =>
+      totals.length === 0
+        ? money(ZERO, RUB, { decimals })
+        : totals.map((total) => money(total.amount, total.currency, { decimals })).join(' · '),
+  };
+}
+
+/** Formats in the page's language. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const language = toLanguage(i18n.language);
+  return useMemo(() => createFormat(language), [language]);
+}
+
+export function toLanguage(text: string | null | undefined): Language {
+  return text === 'en' ? 'en' : 'ru';
+}

@@ -1,0 +1,29 @@
+/**
+ * The kit that screens are built of. Texts: `useTexts(ns)`, answers' messages: `useMessages()`; data: `trpc` (query and
+ * mutation options for react-query) and `client` (direct calls); lists: `DataTable` over `pageSource`.
+ */
+export { client, queryClient, trpc } from './api.ts';
+export { chooseFiles, openPalette, takeFiles } from './commands.ts';
+export { ConfirmDialog, type ConfirmDialogProps } from './confirm.tsx';
+export { DateText, InstantText } from './date-text.tsx';
+export { DateField, MoneyField } from './fields.tsx';
+export { type Format, useFormat, weekOf } from './format.ts';
+export { hasMod, isTyping, Kbd, keyName } from './kbd.tsx';
+export { Money, Totals } from './money.tsx';
+export { Card, Details, EmptyState, Kpi, Kpis, Page, PageHeader, Section } from './page.tsx';
+export { ErrorPanel, ProblemError, problemOf, problemText, showProblem } from './problems.tsx';
+export { Purpose, type Span } from './purpose.tsx';
+export { DataTable } from './table/data-table.tsx';
+export type {
+  DataColumn,
+  DataTableProps,
+  PageQuery,
+  PageSource,
+  TableSelection,
+  TableSort,
+  TableWindow,
+} from './table/types.ts';
+export { StatusTag, Tag, type TagTone } from './tag.tsx';
+export { type TextKey, type TextOf, type TextParams, useMessages, useTexts } from './texts.ts';
+export { showToast, type Toast } from './toast.tsx';
+export { download, type ExportTable, tableExportPath, upload } from './transfer.ts';

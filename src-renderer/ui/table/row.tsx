@@ -1,0 +1,71 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by hand, a native table cannot hold them
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
+import { useMemo } from 'react';
+import css from './table.module.css';
+import type { DataColumn } from './types.ts';
+
+interface RowViewProps<Row> {
+  readonly row: Row | undefined;
+  readonly index: number;
+  readonly id: string;
+  readonly top: number;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly active: boolean;
+  readonly opens: boolean;
+  readonly muted: boolean;
+  /** Undefined without checkboxes. */
+  readonly selected: boolean | undefined;
+  readonly selectLabel: string;
+}
+
+/** One row, drawn anew only when something of it changes: scrolling draws new rows alone. Clicks are heard by the table. */
+export function TableRow<Row>(props: RowViewProps<Row>) {
+  const { row, index, id, top, columns, active, opens, muted, selected, selectLabel } = props;
+  const lead = selected === undefined ? 1 : 2;
+  const cells = useMemo(
+    () =>
+      columns.map((column, at) => (
+        <div
+          role="gridcell"
+          key={column.id}
+          aria-colindex={at + lead}
+          className={css.cell}
+          data-right={column.align === 'right' || undefined}
+        >
+          {row === undefined ? <div className={css.placeholder} /> : column.cell(row)}
+        </div>
+      )),
+    [row, columns, lead],
+  );
+  return (
+    <div
+      role="row"
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={selected ?? active}
+      className={`${css.line} ${css.row}`}
+      style={{ transform: `translateY(${top}px)` }}
+      data-index={index}
+      data-active={active || undefined}
+      data-selected={selected || undefined}
+      data-opens={(opens && row !== undefined) || undefined}
+      data-muted={muted || undefined}
+    >
+      {selected === undefined ? null : (
+        <div role="gridcell" aria-colindex={1} className={css.check}>
+          {row === undefined ? null : (
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              checked={selected}
+              readOnly
+              aria-label={selectLabel}
+              data-check
+            />
+          )}
+        </div>
+      )}
+      {cells}
+    </div>
+  );
+}

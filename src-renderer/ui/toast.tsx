@@ -1,0 +1,48 @@
+/** Short messages in the corner, read out by screen readers; one may carry an action («Отменить»). */
+import { Anchor } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+
+export interface Toast {
+  readonly title: string;
+  readonly body?: string;
+  readonly tone?: 'info' | 'done' | 'problem';
+  /** A link-like button inside, e.g. «Отменить». */
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** Replaces the toast of the same id. */
+  readonly id?: string;
+}
+
+const COLORS = { info: 'blue', done: 'office', problem: 'red' } as const;
+const LIFE_MS = { info: 8000, done: 6000, problem: 12_000 } as const;
+
+/** Shows a toast; problems stay longer. */
+export function showToast({ title, body, tone = 'done', action, id }: Toast): void {
+  const made = id ?? crypto.randomUUID();
+  notifications.hide(made);
+  notifications.show({
+    id: made,
+    color: COLORS[tone],
+    autoClose: LIFE_MS[tone],
+    title,
+    message: (
+      <>
+        {body}
+        {action ? (
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            ml={body ? 8 : 0}
+            onClick={() => {
+              notifications.hide(made);
+              action.run();
+            }}
+          >
+            {action.label}
+          </Anchor>
+        ) : null}
+      </>
+    ),
+    role: tone === 'problem' ? 'alert' : 'status',
+  });
+}
