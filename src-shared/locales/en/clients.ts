@@ -1,3 +1,5 @@
+import { clientWarnings } from './warnings.ts';
+
 export const clients = {
   title: 'Clients',
   count_one: '{{count}} client',
@@ -149,4 +151,5 @@ export const clients = {
     nothing: 'Nobody found',
     clear: 'Clear',
   },
+  warnings: clientWarnings,
 };

@@ -28,4 +28,21 @@ export const errors = {
   payment: {
     notFound: 'There is no such payment. Refresh the page.',
   },
+  client: {
+    notFound: 'There is no such client. Perhaps the page is out of date: refresh it.',
+  },
+  deal: {
+    notFound: 'There is no such deal. Perhaps the page is out of date: refresh it.',
+    hasInvoices: 'The deal has invoices: its client and currency cannot be changed. Make a new deal.',
+  },
+  invoice: {
+    notFound: 'There is no such invoice. Perhaps the page is out of date: refresh it.',
+    noAmount: 'Give the sum of the invoice or add lines.',
+    negative: 'The sum of an invoice cannot be below zero. Check the lines.',
+    wrongDeal: 'The deal belongs to another client or is in another currency. Choose another one.',
+    belowPaid: 'The invoice has {{paid}} paid already; its sum cannot be less. Release the payment first.',
+    paidFixed:
+      'The invoice has payments: its client and currency cannot be changed. Release the payments first.',
+    hasPayments: 'The invoice has payments, so it cannot be cancelled. Release them first.',
+  },
 };

@@ -1,3 +1,5 @@
+import { invoiceWarnings } from './warnings.ts';
+
 export const invoices = {
   title: 'Invoices',
   count_one: '{{count}} invoice',
@@ -143,4 +145,5 @@ export const invoices = {
       dueBeforeDate: 'Due before the invoice date',
     },
   },
+  warnings: invoiceWarnings,
 };

@@ -1,3 +1,5 @@
+import { clientWarnings } from './warnings.ts';
+
 export const clients = {
   title: 'Клиенты',
   count_one: '{{count}} клиент',
@@ -159,4 +161,5 @@ export const clients = {
     nothing: 'Никого не нашлось',
     clear: 'Очистить',
   },
+  warnings: clientWarnings,
 };

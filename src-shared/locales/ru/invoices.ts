@@ -1,3 +1,5 @@
+import { invoiceWarnings } from './warnings.ts';
+
 export const invoices = {
   title: 'Счета',
   count_one: '{{count}} счёт',
@@ -151,4 +153,5 @@ export const invoices = {
       dueBeforeDate: 'Срок раньше даты счёта',
     },
   },
+  warnings: invoiceWarnings,
 };

@@ -1,0 +1,2 @@
+export { dealRows, dealRowsOfClient } from './list.ts';
+export { createDealsService, type Deals, type DealsDependencies, dealColumns } from './service.ts';
