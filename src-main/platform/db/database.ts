@@ -4,6 +4,7 @@
  * Reads go through a connection of their own, so they see the last committed state and never wait for a writer.
  * Inside `write` only the given transaction may be used; Kysely's outer instance would wait for ever.
  */
+import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { type Compilable, Kysely, SqliteDialect, sql } from 'kysely';
 import { AppError } from '../errors.ts';
@@ -60,13 +61,14 @@ export interface Connections {
 }
 
 /** Turns SQLite's failures that a user can mend into sentences; others pass as they are. */
-export function asAppError(error: unknown): unknown {
+export function asAppError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   if (error.code === 'SQLITE_FULL') return new AppError('db.diskFull', {}, error);
-  if (error.code.startsWith('SQLITE_READONLY')) return new AppError('db.readOnly', {}, error);
+  if (error.code.startsWith('SQLITE_READONLY'))
+    return new AppError('db.readOnly', { path: dirname(path) }, error);
   if (error.code.startsWith('SQLITE_IOERR')) return new AppError('db.inputOutput', {}, error);
   if (error.code === 'SQLITE_CORRUPT' || error.code === 'SQLITE_NOTADB')
-    return new AppError('db.corrupt', {}, error);
+    return new AppError('db.corrupt', { path }, error);
   return error;
 }
 
@@ -86,13 +88,13 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
     read,
     prepare: (query) => prepare(writer, query(writing)),
     prepareRead: (query) => prepareRead(reader, query(read)),
-    write: (work) => inOrder(() => transact(writing, work)),
+    write: (work) => inOrder(() => transact(writing, path, work)),
     writeBulk: (work) =>
       inOrder(async () => {
         try {
           return writer.transaction(work).immediate();
         } catch (error) {
-          throw asAppError(error);
+          throw asAppError(error, path);
         }
       }),
     close: () =>
@@ -105,13 +107,14 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
 
 async function transact<T>(
   writing: Kysely<Schema>,
+  path: string,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   return writing.connection().execute(async (connection) => {
     try {
       await sql`begin immediate`.execute(connection);
     } catch (error) {
-      throw asAppError(error);
+      throw asAppError(error, path);
     }
     try {
       const result = await work(connection);
@@ -123,7 +126,7 @@ async function transact<T>(
         if (!(rollbackError instanceof Error && rollbackError.message.includes('no transaction is active')))
           throw rollbackError;
       });
-      throw asAppError(error);
+      throw asAppError(error, path);
     }
   });
 }

@@ -37,7 +37,7 @@ export async function openDatabase({ dataDir }: OpenOptions): Promise<Database> 
     };
   } catch (error) {
     lock.release();
-    throw asAppError(error);
+    throw asAppError(error, path);
   }
 }
 

@@ -125,12 +125,12 @@ export interface ImportsTable {
   date_from: string | null;
   date_to: string | null;
   status: 'reading' | 'matching' | 'done' | 'cancelled' | 'failed';
+  /** JSON: balances and turnovers of each account as the file has them. */
+  balances: Defaulted<string>;
   documents: Defaulted<number>;
   added: Defaulted<number>;
   known: Defaulted<number>;
   problems: Defaulted<number>;
-  sum_in: Defaulted<number>;
-  sum_out: Defaulted<number>;
   matched: Defaulted<number>;
   queued: Defaulted<number>;
   /** JSON of where an interrupted import goes on. */

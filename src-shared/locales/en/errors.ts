@@ -1,4 +1,39 @@
 export const errors = {
+  db: {
+    readOnly: 'The data folder cannot be written to: {{path}}. Allow writing or choose another folder.',
+    inUse:
+      'The data folder is open in another copy of the program: {{path}}. Close that copy and start again.',
+    newer:
+      'The data were written by a newer version of the program: {{path}}. Install the latest version. The file is unchanged.',
+    foreign:
+      'The file {{path}} was not made by this program. Choose another data folder or move the file away. The file is unchanged.',
+    corrupt:
+      'The data file is damaged: {{path}}. Keep a copy of it and restore the data from the folder “backups” beside it. The file is unchanged.',
+    diskFull:
+      'The disk is full. The last action was not saved, earlier data are safe. Free some space and try again.',
+    inputOutput:
+      'The disk does not answer, the last action was not saved. Check the disk or its connection and start the program again.',
+    backupFailed:
+      'The data could not be copied before the update: {{path}}. Free some space and start the program again. The data are unchanged.',
+    migrationFailed:
+      'The data could not be updated (step {{step}}). They are as they were. Install the previous version and report the error.',
+  },
+  upload: {
+    gone: 'The file is no longer in the program. Choose it again.',
+    unreadable:
+      'The file “{{name}}” cannot be opened. Check that it is there and not used by another program.',
+  },
+  import: {
+    notFound: 'There is no such import. Refresh the page.',
+    refused: 'The file “{{name}}” was not imported: it is no bank statement. Nothing was changed.',
+    cancelled: 'The import was stopped. What was read stays; import the same file again to finish it.',
+    interrupted: 'The import was interrupted and will go on when the program is started again.',
+    originalMissing:
+      'The kept copy of the file “{{name}}” is missing, its import cannot be finished. Import the file again.',
+  },
+  job: {
+    notFound: 'There is no such job, it has probably ended long ago. Refresh the page.',
+  },
   ledger: {
     exceedsPayment:
       '{{free}} of the payment is left, {{amount}} cannot be applied. Lower the sum or release what was applied before.',

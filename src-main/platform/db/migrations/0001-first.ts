@@ -40,6 +40,8 @@ create table clients (
   archived_at text
 ) strict;
 create index clients_inn on clients (inn) where inn <> '';
+-- Folded names: order of the list, and namesakes.
+create index clients_search on clients (search);
 
 create table client_accounts (
   id integer primary key,
@@ -78,6 +80,7 @@ create table deals (
   updated_at text not null
 ) strict;
 create index deals_client on deals (client_id);
+create index deals_date on deals (date, id);
 
 create table invoices (
   id integer primary key,
@@ -129,12 +132,12 @@ create table imports (
   date_from text,
   date_to text,
   status text not null check (status in ('reading', 'matching', 'done', 'cancelled', 'failed')),
+  -- JSON: balances and turnovers of each account as the file has them, for «Сверка остатков».
+  balances text not null default '[]',
   documents integer not null default 0,
   added integer not null default 0,
   known integer not null default 0,
   problems integer not null default 0,
-  sum_in integer not null default 0,
-  sum_out integer not null default 0,
   matched integer not null default 0,
   queued integer not null default 0,
   progress text not null default '{}',
@@ -204,7 +207,8 @@ create table payments (
 -- The same movement through any source is one payment: design.md, «Nothing is lost, nothing is doubled».
 create unique index payments_identity
   on payments (account_id, date, direction, amount, number, party_account, occurrence);
-create index payments_date on payments (date, id);
+-- Covers the list of payments: pages, filters and totals are read from it alone.
+create index payments_list on payments (date, id, direction, currency, amount, status, account_id);
 create index payments_waiting on payments (status, date, id) where status in ('new', 'queued', 'postponed');
 create index payments_client on payments (client_id, date) where client_id is not null;
 create index payments_amount on payments (amount, id);

@@ -1,0 +1,118 @@
+/** The first half of an import: the file's entries into the tables, a chunk a transaction. */
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import type { Database } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import { readStatement, type StatementSource, type StatementSummary } from '../statements/index.ts';
+import { loadOwnAccounts } from './accounts.ts';
+import { type Entry, entriesOf } from './entries.ts';
+import { Period } from './period.ts';
+import { formatProgress, type ReadingProgress } from './progress.ts';
+import { balancesOf } from './reconciliation.ts';
+import type { ImportCounts, ImportStatements } from './store.ts';
+import { ReadOtherwise, StatementWriter } from './writer.ts';
+
+/** Milliseconds of work in one transaction; with its commit it stays well under the 50 that a screen may wait. */
+const CHUNK_MS = 10;
+/** Entries gathered before a transaction is opened: about `CHUNK_MS` of work on a slow machine. */
+const CHUNK_ENTRIES = 400;
+
+export interface ReadingOptions {
+  readonly db: Database;
+  readonly statements: ImportStatements;
+  readonly source: StatementSource;
+  readonly importId: number;
+  readonly startedAt: string;
+  readonly progress: ReadingProgress;
+  readonly counts: ImportCounts;
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytesDone: number, bytesTotal: number) => void;
+}
+
+/**
+ * Reads the file from where `progress` stands to its end and leaves the import ready for matching.
+ * Throws the signal's reason at a safe point, `AppError('import.refused')` when the file is no statement.
+ */
+export async function readIntoDatabase(options: ReadingOptions): Promise<void> {
+  try {
+    await readOnce(options);
+  } catch (error) {
+    if (!(error instanceof ReadOtherwise)) throw error;
+    await readOnce(await beginAnew(options));
+  }
+}
+
+async function readOnce(options: ReadingOptions): Promise<void> {
+  const { db, source, importId, progress, signal, onProgress } = options;
+  const own = await loadOwnAccounts(db, progress.ownUpTo);
+  const writer = new StatementWriter({ ...options, createdAt: options.startedAt });
+  const period = new Period();
+  const waiting: Entry[] = [];
+  let at = 0;
+
+  /** Writes waiting entries until fewer than `keep` are left. */
+  async function drain(keep: number): Promise<void> {
+    while (waiting.length - at > keep) {
+      await db.writeBulk(() => {
+        const end = performance.now() + CHUNK_MS;
+        for (let entry = waiting[at]; entry; entry = waiting[at]) {
+          writer.write(entry);
+          at += 1;
+          if (at % 16 === 0 && performance.now() > end) break;
+        }
+        writer.save();
+      });
+      await letOthersRun();
+      signal.throwIfAborted();
+    }
+    waiting.splice(0, at);
+    at = 0;
+  }
+
+  for await (const batch of readStatement(source, { ownAccounts: own.numbers, signal })) {
+    if (batch.type === 'refused')
+      throw new AppError('import.refused', { name: source.name, reason: batch.reason });
+    if (batch.type === 'end') {
+      if (writer.fellShort) throw new ReadOtherwise();
+      await drain(0);
+      await finish(options, batch.summary, period);
+      return;
+    }
+    period.see(batch);
+    for (const entry of entriesOf(batch)) if (!writer.skip(entry)) waiting.push(entry);
+    if (waiting.length >= CHUNK_ENTRIES) await drain(CHUNK_ENTRIES);
+    onProgress(batch.bytesRead, batch.bytesTotal);
+  }
+  throw new Error(`the statement reader ended without a summary (import ${importId})`);
+}
+
+async function finish(
+  { db, statements, importId }: ReadingOptions,
+  summary: StatementSummary,
+  period: Period,
+): Promise<void> {
+  await db.writeBulk(() =>
+    statements.finishReading.run([
+      summary.format,
+      summary.encoding,
+      period.from,
+      period.to,
+      summary.documents,
+      JSON.stringify(balancesOf(summary.accounts)),
+      formatProgress({ phase: 'matching', pass: 0, after: 0 }),
+      importId,
+    ]),
+  );
+}
+
+/** The reader understands the file otherwise than when the import began: what it told of is told anew. */
+async function beginAnew(options: ReadingOptions): Promise<ReadingOptions> {
+  const { db, statements, importId } = options;
+  const progress = { ...options.progress, done: 0, check: 0, again: true };
+  const counts = { added: 0, known: 0, problems: 0 };
+  await db.writeBulk(() => {
+    statements.dropProblems.run([importId]);
+    statements.dropSections.run([importId]);
+    statements.saveReading.run([0, 0, 0, formatProgress(progress), importId]);
+  });
+  return { ...options, progress, counts };
+}
