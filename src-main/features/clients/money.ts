@@ -99,6 +99,7 @@ function invoicedOf(read: Reader, ids: readonly number[], today: Day) {
     .where('cancelled_at', 'is', null)
     .groupBy(['client_id', 'currency'])
     .orderBy('invoices', 'desc')
+    .orderBy('invoiced', 'desc')
     .execute();
 }
 

@@ -110,10 +110,8 @@ async function doubts(read: Reader, client: ClientInput, ownId: number | undefin
     .select(['id', 'name', 'inn', 'kpp', 'search'])
     .where('id', '<>', ownId ?? 0);
   if (client.inn !== '') {
-    const twin = await others
-      .where('inn', '=', client.inn)
-      .where((e) => e.or([e('kpp', '=', client.kpp), e('kpp', '=', ''), e.val(client.kpp === '')]))
-      .executeTakeFirst();
+    const holders = await others.where('inn', '=', client.inn).execute();
+    const twin = holders.find((other) => other.kpp === client.kpp || other.kpp === '' || client.kpp === '');
     if (twin !== undefined) warnings.push({ field: 'inn', code: 'innTaken', params: { name: twin.name } });
     return warnings;
   }
