@@ -1,4 +1,4 @@
-/** Calls that any screen may make to the frame around it: the palette, and the choice of files to load. */
+/** Calls that any screen may make to the frame around it: the palette, the system's file dialog. */
 type Listener<T> = (value: T) => void;
 
 function channel<T>() {
@@ -15,14 +15,12 @@ function channel<T>() {
 }
 
 const palette = channel<string>();
-const files = channel<readonly File[] | 'choose'>();
+const dialog = channel<void>();
 
 /** Opens the command palette, with a text in it. */
 export const openPalette = (text = '') => palette.send(text);
 export const onOpenPalette = palette.listen;
 
-/** Opens the system's file dialog for statements and registries. */
-export const chooseFiles = () => files.send('choose');
-/** Takes files as if they had been dropped on the window. */
-export const takeFiles = (list: readonly File[]) => files.send(list);
-export const onFiles = files.listen;
+/** Opens the system's file dialog for statements and registries; what is chosen is shown before anything changes. */
+export const chooseFiles = () => dialog.send();
+export const onChooseFiles = dialog.listen;

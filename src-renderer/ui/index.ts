@@ -1,15 +1,17 @@
 /**
  * The kit that screens are built of. Texts: `useTexts(ns)`, answers' messages: `useMessages()`; data: `trpc` (query and
- * mutation options for react-query) and `client` (direct calls); lists: `DataTable` over `pageSource`.
+ * mutation options for react-query) and `client` (direct calls); lists: `DataTable` over a `PageSource`.
  */
 export { client, queryClient, trpc } from './api.ts';
-export { chooseFiles, openPalette, takeFiles } from './commands.ts';
+export { chooseFiles, openPalette } from './commands.ts';
 export { ConfirmDialog, type ConfirmDialogProps } from './confirm.tsx';
 export { DateText, InstantText } from './date-text.tsx';
 export { DateField, MoneyField } from './fields.tsx';
+export { fileKind, openNextFile, takeFiles, useFileQueue } from './file-queue.ts';
 export { type Format, useFormat, weekOf } from './format.ts';
 export { hasMod, isTyping, Kbd, keyName } from './kbd.tsx';
 export { Money, Totals } from './money.tsx';
+export { NextFileButton } from './next-file.tsx';
 export { Card, Details, EmptyState, Kpi, Kpis, Page, PageHeader, Section } from './page.tsx';
 export { ErrorPanel, ProblemError, problemOf, problemText, showProblem } from './problems.tsx';
 export { Purpose, type Span } from './purpose.tsx';

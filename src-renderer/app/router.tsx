@@ -1,0 +1,138 @@
+/** The addresses of the screens. Each screen is loaded when it is first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { EmptyState, ErrorPanel, useTexts } from '../ui/index.ts';
+import { searchOf } from './search-params.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell });
+
+const queue = () => import('../features/queue/index.ts');
+const payments = () => import('../features/payments/index.ts');
+const clients = () => import('../features/clients/index.ts');
+const deals = () => import('../features/deals/index.ts');
+const invoices = () => import('../features/invoices/index.ts');
+const imports = () => import('../features/imports/index.ts');
+
+const routeTree = root.addChildren([
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: lazyRouteComponent(() => import('../features/today/index.ts'), 'TodayPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/queue',
+    validateSearch: searchOf.queue,
+    component: lazyRouteComponent(queue, 'QueuePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/payments',
+    validateSearch: searchOf.payments,
+    component: lazyRouteComponent(payments, 'PaymentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/payments/$id',
+    component: lazyRouteComponent(payments, 'PaymentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/clients',
+    validateSearch: searchOf.clients,
+    component: lazyRouteComponent(clients, 'ClientsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/clients/$id',
+    component: lazyRouteComponent(clients, 'ClientPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/deals',
+    validateSearch: searchOf.deals,
+    component: lazyRouteComponent(deals, 'DealsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/deals/$id',
+    component: lazyRouteComponent(deals, 'DealPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invoices',
+    validateSearch: searchOf.invoices,
+    component: lazyRouteComponent(invoices, 'InvoicesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invoices/$id',
+    component: lazyRouteComponent(invoices, 'InvoicePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/receivables',
+    validateSearch: searchOf.receivables,
+    component: lazyRouteComponent(() => import('../features/receivables/index.ts'), 'ReceivablesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tasks',
+    component: lazyRouteComponent(() => import('../features/tasks/index.ts'), 'TasksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports',
+    component: lazyRouteComponent(imports, 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports/$id',
+    component: lazyRouteComponent(imports, 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports/preview/$uploadId',
+    validateSearch: searchOf.preview,
+    component: lazyRouteComponent(imports, 'StatementPreviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/registry/$uploadId',
+    validateSearch: searchOf.registry,
+    component: lazyRouteComponent(() => import('../features/registry/index.ts'), 'RegistryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../features/settings/index.ts'), 'SettingsPage'),
+  }),
+]);
+
+function ScreenFailed({ error, reset }: ErrorComponentProps) {
+  return <ErrorPanel error={error} onRetry={reset} />;
+}
+
+function NotFound() {
+  const t = useTexts('common');
+  return <EmptyState title={t('problems.notFoundTitle')} text={t('problems.notFoundText')} />;
+}
+
+export const router = createRouter({
+  routeTree,
+  defaultErrorComponent: ScreenFailed,
+  defaultNotFoundComponent: NotFound,
+  defaultPreload: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

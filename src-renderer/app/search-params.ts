@@ -1,0 +1,54 @@
+/** What may stand behind the `?` of each screen's address. Unknown or unreadable values are left out. */
+import { z } from 'zod';
+import {
+  agingBucketSchema,
+  currencySchema,
+  daySchema,
+  idSchema,
+  paymentCategorySchema,
+  paymentStatusSchema,
+} from '../../src-shared/domain/index.ts';
+
+const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+const flag = optional(z.boolean());
+const id = optional(idSchema);
+
+/** A validator for the router that drops what is undefined. */
+function reader<T extends z.ZodRawShape>(shape: T) {
+  const schema = z.object(shape);
+  return (search: Record<string, unknown>) => schema.parse(search);
+}
+
+export const searchOf = {
+  queue: reader({ payment: id, postponed: flag }),
+  payments: reader({
+    text: optional(z.string()),
+    direction: optional(z.enum(['in', 'out'])),
+    status: optional(paymentStatusSchema),
+    account: id,
+    client: id,
+    invoice: id,
+    import: id,
+    category: optional(paymentCategorySchema),
+    from: optional(daySchema),
+    to: optional(daySchema),
+    to1c: flag,
+  }),
+  clients: reader({ text: optional(z.string()), debtors: flag, new: flag }),
+  deals: reader({ text: optional(z.string()), client: id, new: flag }),
+  invoices: reader({
+    text: optional(z.string()),
+    client: id,
+    deal: id,
+    status: optional(z.enum(['open', 'partial', 'paid', 'overpaid', 'overdue', 'cancelled'])),
+    new: flag,
+  }),
+  receivables: reader({
+    asOf: optional(daySchema),
+    currency: optional(currencySchema),
+    client: id,
+    bucket: optional(agingBucketSchema),
+  }),
+  preview: reader({ name: optional(z.string()), job: optional(z.string()), import: id }),
+  registry: reader({ name: optional(z.string()) }),
+};

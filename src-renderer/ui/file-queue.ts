@@ -1,0 +1,75 @@
+/** Files on their way in: dropped or chosen together, read one after another, each shown before the next. */
+import { useSyncExternalStore } from 'react';
+import { showProblem } from './problems.tsx';
+import { i18n } from './texts.ts';
+import { showToast } from './toast.tsx';
+import { upload } from './transfer.ts';
+
+export interface FileQueueState {
+  readonly pending: readonly File[];
+  /** Name of the file that is being handed over. */
+  readonly reading: string | null;
+}
+
+export interface UploadedFile {
+  readonly uploadId: string;
+  readonly name: string;
+  /** Which screen shows it: a bank statement, or clients and invoices. */
+  readonly kind: 'statement' | 'registry';
+}
+
+let state: FileQueueState = { pending: [], reading: null };
+const watchers = new Set<() => void>();
+let open: (file: UploadedFile) => void = () => {};
+
+function change(next: FileQueueState): void {
+  state = next;
+  for (const watcher of watchers) watcher();
+}
+
+/** Tables and JSON go to the registry wizard, everything else is taken for a statement. */
+export function fileKind(name: string): UploadedFile['kind'] {
+  return /\.(csv|xlsx|xlsm|json)$/i.test(name) ? 'registry' : 'statement';
+}
+
+/** The frame tells where uploaded files are shown. */
+export function setFileOpener(opener: (file: UploadedFile) => void): void {
+  open = opener;
+}
+
+/** Takes files (dropped, chosen): the first is read at once, the others wait for `openNextFile`. */
+export function takeFiles(files: readonly File[]): void {
+  const full = files.filter((file) => {
+    if (file.size > 0) return true;
+    showToast({ tone: 'problem', title: i18n.t('common:drop.empty', { name: file.name }) });
+    return false;
+  });
+  if (full.length === 0) return;
+  change({ ...state, pending: [...state.pending, ...full] });
+  if (state.reading === null) void openNextFile();
+}
+
+/** Reads the next waiting file and shows it. */
+export async function openNextFile(): Promise<void> {
+  const [file, ...rest] = state.pending;
+  if (!file) return;
+  change({ pending: rest, reading: file.name });
+  try {
+    const uploadId = await upload(file);
+    open({ uploadId, name: file.name, kind: fileKind(file.name) });
+  } catch (error) {
+    showProblem(error);
+  } finally {
+    change({ ...state, reading: null });
+  }
+}
+
+export function useFileQueue(): FileQueueState {
+  return useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+    () => state,
+  );
+}
