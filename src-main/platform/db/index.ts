@@ -7,7 +7,10 @@ export type {
   ReadStatement,
   Transaction,
 } from './database.ts';
-export { SCHEMA_VERSION } from './migrate.ts';
-export { type OpenOptions, openDatabase } from './open.ts';
+export { APPLICATION_ID, SCHEMA_VERSION } from './migrate.ts';
+export type { Migration } from './migration.ts';
+export { MIGRATIONS } from './migrations/index.ts';
+export { DATABASE_FILE, type OpenOptions, openDatabase } from './open.ts';
+export { createReadCache, dataVersion, type ReadCache } from './read-cache.ts';
 export type * from './schema.ts';
 export { holdsWords } from './search.ts';

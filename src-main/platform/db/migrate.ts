@@ -25,21 +25,37 @@ export function readPragmaNumber(database: Sqlite.Database, name: string): numbe
 }
 
 /**
- * Brings the schema up to date. Throws `AppError('db.migrationFailed')` with the step's name; the transaction of the
- * failed step is rolled back, so the file keeps its old schema.
+ * Brings the schema up to date. Throws `AppError('db.migrationFailed')` with the step's name. Each step is a
+ * transaction within one around them all: a failed step takes the earlier ones back too, since the program that wrote
+ * the file could not open a half-migrated one.
  */
 export function migrate(database: Sqlite.Database, migrations: readonly Migration[] = MIGRATIONS): void {
   const from = schemaVersion(database);
+  const steps = migrations.filter((step) => step.version > from);
+  if (steps.length === 0) return;
   database.pragma('foreign_keys = off');
-  for (const step of migrations) {
-    if (step.version <= from) continue;
-    try {
-      database.transaction(() => runStep(database, step)).immediate();
-    } catch (error) {
-      throw new AppError('db.migrationFailed', { step: `${step.version} ${step.name}` }, error);
-    }
+  try {
+    database
+      .transaction(() => {
+        for (const step of steps) database.transaction(() => runNamed(database, step))();
+      })
+      .immediate();
+  } finally {
+    database.pragma('foreign_keys = on');
   }
-  database.pragma('foreign_keys = on');
+}
+
+function runNamed(database: Sqlite.Database, step: Migration): void {
+  try {
+    runStep(database, step);
+  } catch (error) {
+    if (isFull(error)) throw error;
+    throw new AppError('db.migrationFailed', { step: `${step.version} ${step.name}` }, error);
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
 }
 
 function runStep(database: Sqlite.Database, step: Migration): void {

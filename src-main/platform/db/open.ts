@@ -1,31 +1,45 @@
 /** Opening the data file: lock, checks, backup, migration. Whatever goes wrong leaves the file as it was. */
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { AppError } from '../errors.ts';
 import { backupBeforeMigration } from './backup.ts';
 import { asAppError, createDatabase, type Database } from './database.ts';
+import { readHeader } from './header.ts';
 import { takeLock } from './lock.ts';
-import { APPLICATION_ID, migrate, readPragmaNumber, SCHEMA_VERSION, schemaVersion } from './migrate.ts';
+import { APPLICATION_ID, migrate, readPragmaNumber, schemaVersion } from './migrate.ts';
+import type { Migration } from './migration.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 
 export interface OpenOptions {
   /** Folder of the data; made when missing. */
   readonly dataDir: string;
+  /** The steps to the newest schema; tests open with more or fewer than the program has. */
+  readonly migrations?: readonly Migration[];
+  /** Largest size of the file in pages of 4 KB; past it the engine answers as on a full disk. */
+  readonly maxPages?: number;
 }
 
 export const DATABASE_FILE = 'oplacheno.db';
 
+/** Up to this size a file is checked at every start (a fraction of a second); a larger one after an unclean stop. */
+const ALWAYS_CHECKED_BYTES = 64 * 1024 * 1024;
+/** Bytes that the write-ahead log keeps on disk after a long import. */
+const KEPT_LOG_BYTES = 64 * 1024 * 1024;
+
 /**
  * Opens the data file, making or migrating it. Throws `AppError`:
  * `db.readOnly` (folder or file cannot be written), `db.inUse` (another copy of the program has it), `db.newer`
- * (made by a newer program), `db.foreign` (not our file), `db.corrupt`, `db.diskFull`, `db.migrationFailed`.
+ * (made by a newer program), `db.foreign` (not our file), `db.corrupt`, `db.diskFull`, `db.backupFailed`,
+ * `db.migrationFailed`.
  */
-export async function openDatabase({ dataDir }: OpenOptions): Promise<Database> {
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const { dataDir } = options;
   const path = join(dataDir, DATABASE_FILE);
   prepareFolder(dataDir, path);
   const lock = takeLock(dataDir);
   try {
-    const writer = await openWriter(path);
+    const writer = await openWriter(path, options);
     const reader = new Sqlite(path, { readonly: true });
     const database = createDatabase({ path, writer, reader });
     return {
@@ -51,17 +65,26 @@ function prepareFolder(dataDir: string, path: string): void {
   }
 }
 
-async function openWriter(path: string): Promise<Sqlite.Database> {
+async function openWriter(
+  path: string,
+  { migrations = MIGRATIONS, maxPages }: OpenOptions,
+): Promise<Sqlite.Database> {
   const isNew = !existsSync(path);
+  const newest = migrations.length;
+  if (!isNew) checkHeader(path, newest);
+  const uncleanStop = bytesOf(`${path}-wal`) > 0;
   const writer = new Sqlite(path);
   try {
-    if (!isNew) checkFile(writer, path);
+    if (!isNew) checkContent(writer, path, newest, uncleanStop);
+    if (maxPages !== undefined) writer.pragma(`max_page_count = ${maxPages}`);
     writer.pragma('journal_mode = wal');
     writer.pragma('synchronous = full');
+    writer.pragma(`journal_size_limit = ${KEPT_LOG_BYTES}`);
     writer.pragma('temp_store = memory');
     writer.pragma('cache_size = -65536');
-    if (!isNew && schemaVersion(writer) < SCHEMA_VERSION) await backupBeforeMigration(writer, path);
-    migrate(writer);
+    const version = schemaVersion(writer);
+    if (version > 0 && version < newest) await backupBeforeMigration(writer, path);
+    migrate(writer, migrations);
     writer.pragma('foreign_keys = on');
     return writer;
   } catch (error) {
@@ -71,19 +94,31 @@ async function openWriter(path: string): Promise<Sqlite.Database> {
   }
 }
 
-function checkFile(writer: Sqlite.Database, path: string): void {
-  try {
-    const version = schemaVersion(writer);
-    const owner = readPragmaNumber(writer, 'application_id');
-    const tables = writer.prepare<[], { n: number }>('select count(*) as n from sqlite_schema').get()?.n ?? 0;
-    if (tables > 0 && owner !== APPLICATION_ID) throw new AppError('db.foreign', { path });
-    if (version > SCHEMA_VERSION) throw new AppError('db.newer', { path });
-    const state: unknown = writer.pragma('quick_check(1)', { simple: true });
-    if (state !== 'ok') throw new AppError('db.corrupt', { path });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB') {
-      throw new AppError('db.corrupt', { path }, error);
-    }
-    throw error;
-  }
+/** Refuses by the file's first bytes, before SQLite has touched anything. */
+function checkHeader(path: string, newest: number): void {
+  const header = readHeader(path);
+  if (header === 'empty') return;
+  if (header === 'foreign') throw new AppError('db.corrupt', { path });
+  // A program of ours that died while it made the file leaves zeros here; the tables will tell.
+  if (header.applicationId === 0 && header.userVersion === 0) return;
+  refuseStranger(path, newest, header.userVersion, header.applicationId);
+}
+
+/** The same again with the write-ahead log that an unclean stop may have left, then the pages themselves. */
+function checkContent(writer: Sqlite.Database, path: string, newest: number, uncleanStop: boolean): void {
+  const tables = writer.prepare<[], { n: number }>('select count(*) as n from sqlite_schema').get()?.n ?? 0;
+  if (tables === 0) return;
+  refuseStranger(path, newest, schemaVersion(writer), readPragmaNumber(writer, 'application_id'));
+  if (!uncleanStop && bytesOf(path) > ALWAYS_CHECKED_BYTES) return;
+  const state: unknown = writer.pragma('quick_check(1)', { simple: true });
+  if (state !== 'ok') throw new AppError('db.corrupt', { path }, new Error(String(state)));
+}
+
+function refuseStranger(path: string, newest: number, userVersion: number, applicationId: number): void {
+  if (applicationId !== APPLICATION_ID) throw new AppError('db.foreign', { path });
+  if (userVersion > newest) throw new AppError('db.newer', { path });
+}
+
+function bytesOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -1,0 +1,62 @@
+/** Entries of the ledger, live and reversed, as the screens show them. */
+import { z } from 'zod';
+import { toDay, toInstant } from '../../../src-shared/dates/index.ts';
+import type { AllocationRow, EvidenceItem } from '../../../src-shared/domain/index.ts';
+import { toMinor } from '../../../src-shared/money/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
+
+const evidenceSchema = z.array(
+  z.object({
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    weight: z.enum(['for', 'against']),
+    spans: z.array(z.object({ start: z.number(), end: z.number() })),
+  }),
+);
+
+/** Evidence as it is kept with an entry. */
+export function parseEvidence(stored: string): EvidenceItem[] {
+  return evidenceSchema.parse(JSON.parse(stored));
+}
+
+/** The entries of a payment or of an invoice, oldest first. */
+export async function allocationRows(
+  read: Reader,
+  of: { readonly paymentId: number } | { readonly invoiceId: number },
+): Promise<AllocationRow[]> {
+  const query = read
+    .selectFrom('allocations')
+    .innerJoin('clients', 'clients.id', 'allocations.client_id')
+    .leftJoin('invoices', 'invoices.id', 'allocations.invoice_id')
+    .selectAll('allocations')
+    .select([
+      'clients.name as client_name',
+      'invoices.number as invoice_number',
+      'invoices.date as invoice_date',
+    ])
+    .orderBy('allocations.id');
+  const rows = await ('paymentId' in of
+    ? query.where('allocations.payment_id', '=', of.paymentId)
+    : query.where('allocations.invoice_id', '=', of.invoiceId)
+  ).execute();
+  return rows.map((row) => ({
+    id: row.id,
+    paymentId: row.payment_id,
+    kind: row.kind,
+    invoice:
+      row.invoice_id === null || row.invoice_number === null || row.invoice_date === null
+        ? null
+        : { id: row.invoice_id, number: row.invoice_number, date: toDay(row.invoice_date) },
+    clientId: row.client_id,
+    clientName: row.client_name,
+    amount: toMinor(row.amount),
+    effectiveDate: toDay(row.effective_date),
+    actor: row.actor,
+    rule: row.rule,
+    evidence: parseEvidence(row.evidence),
+    createdAt: toInstant(row.created_at),
+    reversedAt: row.reversed_at === null ? null : toInstant(row.reversed_at),
+    reversalReason: row.reversal_reason,
+    actionId: row.action_id,
+  }));
+}

@@ -1,0 +1,6 @@
+export { accountRows } from './accounts.ts';
+export { ofClient, ofInvoice, textCondition, WAITING } from './filter.ts';
+export { paymentRowsByIds, toCategory } from './rows.ts';
+export { createPaymentsService } from './service.ts';
+export { sortInSteps } from './sort.ts';
+export type { Advice, Suggester } from './suggester.ts';

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLedger } from '../../../src-main/features/allocations/index.ts';
+import { createPaymentsService, sortInSteps } from '../../../src-main/features/payments/index.ts';
+import { type PaymentPageInput, paymentPageInputSchema } from '../../../src-shared/domain/index.ts';
+import { toMinor } from '../../../src-shared/money/index.ts';
+import { AT, type Office, openOffice } from '../allocations/office.ts';
+
+const NO_ADVICE = { suggestions: [], explanation: null, evidence: [], likelyClient: null };
+
+let office: Office;
+let service: ReturnType<typeof createPaymentsService>;
+let client: number;
+let invoice: number;
+
+const PARTIES = ['ООО «Вектор»', 'АО «Лотос»', 'ИП Семёнов', ''];
+const STATUSES = ['queued', 'settled', 'dismissed', 'postponed'] as const;
+
+beforeAll(async () => {
+  office = await openOffice();
+  service = createPaymentsService({ db: office.db, suggester: { suggest: async () => NO_ADVICE } });
+  client = await office.client('ООО «Вектор»');
+  invoice = await office.invoice(client, { number: '1201', amount: 1_000_000_00 });
+  const accounts = [await office.account(), await office.account({ currency: 'KZT' })];
+  for (let i = 0; i < 120; i++) {
+    await office.payment({
+      amount: 100 + ((i * 7919) % 50) * 100,
+      date: `2026-${String((i % 11) + 1).padStart(2, '0')}-${String((i % 27) + 1).padStart(2, '0')}`,
+      accountId: accounts[i % 2] ?? 1,
+      currency: i % 2 === 0 ? 'RUB' : 'KZT',
+      direction: i % 5 === 0 ? 'out' : 'in',
+      partyName: PARTIES[i % 4] ?? '',
+      number: String((i * 31) % 97),
+      purpose: `Оплата по счёту № ${i} за «услуги»`,
+      status: i % 5 === 0 ? 'outgoing' : (STATUSES[i % 4] ?? 'queued'),
+    });
+  }
+  const ledger = createLedger(office.db);
+  await office.db.writeBulk(() => {
+    for (const paymentId of [3, 7, 9]) {
+      ledger.allocate({
+        paymentId, kind: paymentId === 7 ? 'advance' : 'invoice', clientId: client,
+        invoiceId: paymentId === 7 ? null : invoice, amount: toMinor(100),
+        actor: 'person', rule: null, rulesVersion: 0, actionId: null, at: AT,
+      }); // biome-ignore format: one entry
+    }
+  });
+});
+afterAll(() => office.close());
+
+const page = (input: Partial<PaymentPageInput>) =>
+  service.page(paymentPageInputSchema.parse({ limit: 500, ...input }));
+
+describe('the list of payments', () => {
+  it('agrees with a plain filter of all rows, whatever is asked', async () => {
+    const all = (await page({})).rows;
+    expect(all).toHaveLength(120);
+    const filters = fc.record(
+      {
+        direction: fc.constantFrom('in', 'out'),
+        statuses: fc.subarray([...STATUSES, 'outgoing']),
+        accountIds: fc.subarray([1, 2]),
+        clientId: fc.constant(client),
+        invoiceId: fc.constant(invoice),
+        dateFrom: fc.constantFrom('2026-03-01', '2026-06-15'),
+        dateTo: fc.constantFrom('2026-09-01', '2026-10-15'),
+        amountFrom: fc.constantFrom(1000, 2000),
+        amountTo: fc.constantFrom(3000, 4000),
+        text: fc.constantFrom('', 'вектор', 'СЕМЕНОВ услуги', 'счёту 11', '10,00', 'нет такого'),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        filters,
+        fc.constantFrom('date', 'amount', 'party', 'number', 'status'),
+        fc.boolean(),
+        fc.nat(130),
+        async (filter, sort, descending, offset) => {
+          const input = paymentPageInputSchema.parse({ filter, sort, descending, offset, limit: 7 });
+          const { text, clientId, invoiceId, dateFrom, dateTo, amountFrom, amountTo } = input.filter;
+          const expected = all.filter(
+            (row) =>
+              (input.filter.direction ?? row.direction) === row.direction &&
+              (input.filter.statuses.length === 0 || input.filter.statuses.includes(row.status)) &&
+              (input.filter.accountIds.length === 0 || input.filter.accountIds.includes(row.account.id)) &&
+              (clientId === undefined || [3, 7, 9].includes(row.id)) &&
+              (invoiceId === undefined || row.invoices.some(({ id }) => id === invoiceId)) &&
+              (dateFrom === undefined || row.date >= dateFrom) &&
+              (dateTo === undefined || row.date <= dateTo) &&
+              (amountFrom === undefined || row.amount >= amountFrom) &&
+              (amountTo === undefined || row.amount <= amountTo) &&
+              fits(text, row),
+          );
+          const answer = await service.page(input);
+          expect(answer.total).toBe(expected.length);
+          expect(answer.rows).toHaveLength(Math.max(0, Math.min(7, expected.length - offset)));
+          const whole = await service.page({ ...input, offset: 0, limit: 500 });
+          expect(new Set(whole.rows.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
+          expect(whole.rows.slice(offset, offset + 7)).toEqual(answer.rows);
+          for (const [direction, sums] of [
+            ['in', answer.sumIn],
+            ['out', answer.sumOut],
+          ] as const) {
+            for (const currency of ['RUB', 'KZT']) {
+              const rows = expected.filter((row) => row.direction === direction && row.currency === currency);
+              const sum = sums.find((total) => total.currency === currency)?.amount ?? 0;
+              expect(sum).toBe(rows.reduce((total, row) => total + row.amount, 0));
+            }
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  function fits(text: string, row: { partyName: string; purpose: string; amount: number }): boolean {
+    if (text === '10,00') return row.amount === 1000;
+    if (text === 'вектор') return row.partyName.includes('Вектор');
+    if (text === 'СЕМЕНОВ услуги') return row.partyName.includes('Семёнов');
+    if (text === 'счёту 11')
+      return /№.*11/.test(row.purpose) || /11/.test(String((Number(/\d+/.exec(row.purpose)?.[0]) * 31) % 97));
+    return text === '';
+  }
+
+  it('sorts by each column in both ways', async () => {
+    const numbers = (await page({ sort: 'number', descending: false })).rows.map((row) => Number(row.number));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    const amounts = (await page({ sort: 'amount', descending: true })).rows.map((row) => row.amount);
+    expect(amounts).toEqual(amounts.toSorted((a, b) => b - a));
+    const parties = (
+      await page({ sort: 'party', descending: false, filter: paymentPageInputSchema.parse({}).filter })
+    ).rows.map((row) => row.partyName);
+    const named = parties.filter((name) => name !== '');
+    expect(named.indexOf('АО «Лотос»')).toBe(0);
+    expect(named.lastIndexOf('АО «Лотос»')).toBeLessThan(named.indexOf('ООО «Вектор»'));
+    const dates = (await page({})).rows.map((row) => row.date);
+    expect(dates).toEqual(dates.toSorted().reverse());
+  });
+
+  it('tells what each payment paid and forgets nothing after a write', async () => {
+    const before = await page({
+      filter: paymentPageInputSchema.parse({ filter: { text: 'вектор' } }).filter,
+    });
+    const row = (await page({})).rows.find(({ id }) => id === 3);
+    expect(row).toMatchObject({ allocated: 100, advance: 0, invoices: [{ id: invoice, number: '1201' }] });
+    expect((await page({})).rows.find(({ id }) => id === 7)).toMatchObject({
+      allocated: 100,
+      advance: 100,
+      invoices: [],
+    });
+    const id = await office.payment({ amount: 77_77, partyName: 'ООО «Вектор»', accountId: 1 });
+    const after = await page({ filter: paymentPageInputSchema.parse({ filter: { text: 'вектор' } }).filter });
+    expect(after.total).toBe(before.total + 1);
+    expect(after.rows.map((payment) => payment.id)).toContain(id);
+    await office.db.write((trx) => trx.deleteFrom('payments').where('id', '=', id).execute());
+  });
+
+  it('reads the first page from the index alone', async () => {
+    const plan = await sql`explain query plan
+      select id from payments order by date desc, id desc limit 200 offset 100`.execute(office.db.read);
+    expect(JSON.stringify(plan.rows)).toContain('COVERING INDEX payments_list');
+  });
+});
+
+describe('sortInSteps', () => {
+  it('sorts as sort does', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(1000)), async (numbers) => {
+        const long = Array.from({ length: 20_000 }, (_, i) => (i * 7919 + numbers.length) % 10_007).concat(
+          numbers,
+        );
+        expect(await sortInSteps(long, (a, b) => a - b)).toEqual(long.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
