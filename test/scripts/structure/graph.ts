@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { type ESTree, parseSync, Visitor } from 'vite';
+import { lineFinder } from '../lines.ts';
 
 export interface Import {
   /** As written. */
@@ -48,7 +49,7 @@ function list(root: string, folder: string): string[] {
 
 function readSource(path: string, text: string, known: ReadonlySet<string>): SourceFile {
   const { program, comments, errors } = parseSync(path, text);
-  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+  const lineAt = lineFinder(text);
   const imports: Import[] = [];
   const impure: ImpureCall[] = [];
   const add = (source: ESTree.Expression | null, typeOnly: boolean) => {
