@@ -9,15 +9,40 @@ export interface QueueCursor {
   /** Where a Shift-selection began. */
   readonly anchor: number | null;
   readonly selected: ReadonlySet<number>;
-  /** Decided, not yet confirmed by a fresh list: not shown. */
-  readonly leaving: ReadonlySet<number>;
+  /**
+   * Decided payments and the moment when the program confirmed it (null: not yet). They are not shown in a list that was
+   * asked for before that moment, so that a late answer never brings a decided payment back under the person's hands.
+   */
+  readonly leaving: ReadonlyMap<number, number | null>;
+}
+
+/** Payments of one answer, with the moment when it was asked for. */
+export interface AskedRows<Row> {
+  readonly rows: readonly Row[];
+  readonly askedAt: number;
+}
+
+/** The payments to show: those on their way out excepted, each once. */
+export function visibleRows<Row extends { readonly id: number }>(
+  answers: readonly AskedRows<Row>[],
+  leaving: QueueCursor['leaving'],
+): readonly Row[] {
+  const shown = new Map<number, Row>();
+  for (const { rows, askedAt } of answers) {
+    for (const row of rows) {
+      const confirmed = leaving.get(row.id);
+      const gone = confirmed === null || (confirmed !== undefined && askedAt <= confirmed);
+      if (!gone && !shown.has(row.id)) shown.set(row.id, row);
+    }
+  }
+  return [...shown.values()];
 }
 
 export const EMPTY_CURSOR: QueueCursor = {
   focused: null,
   anchor: null,
   selected: new Set(),
-  leaving: new Set(),
+  leaving: new Map(),
 };
 
 export type CursorAction =
@@ -32,6 +57,7 @@ export type CursorAction =
   | { readonly type: 'selectAll'; readonly ids: readonly number[] }
   | { readonly type: 'clear' }
   | { readonly type: 'leave'; readonly gone: readonly number[]; readonly ids: readonly number[] }
+  | { readonly type: 'left'; readonly gone: readonly number[]; readonly at: number }
   | { readonly type: 'return'; readonly ids: readonly number[]; readonly focus: boolean };
 
 /** `ids` are the visible payments in their order, those on their way out excepted. */
@@ -53,6 +79,10 @@ export function moveCursor(cursor: QueueCursor, action: CursorAction): QueueCurs
       return { ...cursor, selected: new Set(), anchor: null };
     case 'leave':
       return leave(cursor, action.gone, action.ids);
+    case 'left': {
+      const confirmed = action.gone.map((id): [number, number] => [id, action.at]);
+      return { ...cursor, leaving: new Map([...cursor.leaving, ...confirmed]) };
+    }
     case 'return':
       return comeBack(cursor, action.ids, action.focus);
   }
@@ -97,7 +127,7 @@ function leave(cursor: QueueCursor, gone: readonly number[], ids: readonly numbe
     focused,
     anchor: null,
     selected: new Set([...cursor.selected].filter((id) => !leaves.has(id))),
-    leaving: new Set([...cursor.leaving, ...gone]),
+    leaving: new Map([...cursor.leaving, ...gone.map((id): [number, null] => [id, null])]),
   };
 }
 
@@ -109,7 +139,7 @@ function neighbour(cursor: QueueCursor, leaves: ReadonlySet<number>, ids: readon
 
 function comeBack(cursor: QueueCursor, ids: readonly number[], focus: boolean): QueueCursor {
   const back = new Set(ids);
-  const leaving = new Set([...cursor.leaving].filter((id) => !back.has(id)));
+  const leaving = new Map([...cursor.leaving].filter(([id]) => !back.has(id)));
   const first = ids[0];
   if (!focus || first === undefined) return { ...cursor, leaving };
   return { ...cursor, leaving, focused: first, anchor: null };

@@ -26,6 +26,8 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** True for a key held down: it may move, but it never decides. */
+  readonly repeat: boolean;
 }
 
 /** Rows that PageUp and PageDown pass over. */
@@ -43,6 +45,7 @@ const LETTERS: Readonly<Record<string, QueueCommand>> = {
 /** Returns the command of a key, or `undefined` when the queue has no use for it and the browser may have it. */
 export function queueCommand(press: KeyPress): QueueCommand | undefined {
   if (press.altKey) return undefined;
+  if (press.repeat) return press.ctrlKey || press.metaKey ? undefined : moveOf(press);
   if (press.ctrlKey || press.metaKey) {
     return press.code === 'KeyZ' && !press.shiftKey ? { type: 'undo' } : undefined;
   }

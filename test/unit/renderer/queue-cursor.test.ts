@@ -5,6 +5,7 @@ import {
   EMPTY_CURSOR,
   moveCursor,
   type QueueCursor,
+  visibleRows,
 } from '../../../src-renderer/features/queue/cursor.ts';
 
 const ids = [11, 12, 13, 14, 15];
@@ -43,7 +44,7 @@ describe('cursor of the queue', () => {
   it('goes to the next payment when the focused one leaves, to the one before at the end', () => {
     const middle = moveCursor(at(13), { type: 'leave', gone: [13], ids });
     expect(middle.focused).toBe(14);
-    expect([...middle.leaving]).toEqual([13]);
+    expect([...middle.leaving]).toEqual([[13, null]]);
     expect(moveCursor(at(15), { type: 'leave', gone: [15], ids }).focused).toBe(14);
     expect(moveCursor(at(13), { type: 'leave', gone: [13, 14, 15], ids }).focused).toBe(12);
     expect(moveCursor(at(13), { type: 'leave', gone: ids, ids }).focused).toBeNull();
@@ -54,9 +55,33 @@ describe('cursor of the queue', () => {
   });
 
   it('takes an undone payment into focus again', () => {
-    const cursor = moveCursor(at(14, { leaving: new Set([13]) }), { type: 'return', ids: [13], focus: true });
+    const cursor = moveCursor(at(14, { leaving: new Map([[13, null]]) }), {
+      type: 'return',
+      ids: [13],
+      focus: true,
+    });
     expect(cursor.focused).toBe(13);
     expect(cursor.leaving.size).toBe(0);
+  });
+
+  it('a decided payment does not come back with an answer that was asked for before', () => {
+    const rows = ids.map((id) => ({ id }));
+    const before = moveCursor(at(13), { type: 'leave', gone: [13], ids });
+    const shown = (cursor: QueueCursor, askedAt: number) =>
+      visibleRows([{ rows, askedAt }], cursor.leaving).map(({ id }) => id);
+    expect(shown(before, 100)).toEqual([11, 12, 14, 15]);
+    const confirmed = moveCursor(before, { type: 'left', gone: [13], at: 50 });
+    expect(shown(confirmed, 40)).toEqual([11, 12, 14, 15]);
+    expect(shown(confirmed, 50)).toEqual([11, 12, 14, 15]);
+    expect(shown(confirmed, 60)).toEqual(ids);
+  });
+
+  it('a payment that two answers bring stands once', () => {
+    const answers = [
+      { rows: [{ id: 1 }, { id: 2 }], askedAt: 1 },
+      { rows: [{ id: 2 }, { id: 3 }], askedAt: 2 },
+    ];
+    expect(visibleRows(answers, new Map()).map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
   it('selects all, and none when all are selected', () => {

@@ -12,6 +12,7 @@ const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({
   metaKey: false,
   altKey: false,
   shiftKey: false,
+  repeat: false,
   ...more,
 });
 
@@ -45,6 +46,16 @@ describe('keys of the queue', () => {
     expect(queueCommand(press('ArrowUp', { altKey: true }))).toBeUndefined();
     expect(queueCommand(press('KeyZ', { ctrlKey: true, shiftKey: true }))).toBeUndefined();
     expect(queueCommand(press('KeyX', { shiftKey: true }))).toBeUndefined();
+  });
+
+  it('a key held down moves and never decides', () => {
+    expect(queueCommand(press('ArrowDown', { repeat: true }))).toEqual({
+      type: 'move',
+      by: 1,
+      extend: false,
+    });
+    expect(queueCommand(press('Enter', { repeat: true }))).toBeUndefined();
+    expect(queueCommand(press('KeyZ', { repeat: true, ctrlKey: true }))).toBeUndefined();
   });
 
   it('shows the keys by «?» wherever the layout has it', () => {

@@ -1,0 +1,1 @@
+export { Soon as ClientsPage, Soon as ClientPage } from '../../ui/soon.tsx';

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { PaymentDetails, Suggestion } from '../../../src-shared/domain/index.ts';
+import { Kbd, useFormat, useMessages, useTexts } from '../../ui/index.ts';
+import css from './queue.module.css';
+
+export interface SuggestionCardProps {
+  readonly suggestion: Suggestion;
+  readonly rank: number;
+  readonly currency: PaymentDetails['currency'];
+  readonly onAccept: () => void;
+  readonly onReject: () => void;
+  /** Number of the evidence item under the pointer, null when it has left; the card itself is -1. */
+  readonly onPoint: (evidence: number | null) => void;
+}
+
+/** One thing to do with the payment, with the reasons for and against. */
+export function SuggestionCard({
+  suggestion,
+  rank,
+  currency,
+  onAccept,
+  onReject,
+  onPoint,
+}: SuggestionCardProps) {
+  const t = useTexts('queue');
+  const say = useMessages();
+  const format = useFormat();
+  const { invoice } = suggestion;
+  const title =
+    invoice === null
+      ? t('pane.advance')
+      : t('pane.invoice', { number: invoice.number, date: format.day(invoice.date) });
+  return (
+    <li className={css.suggestion} data-first={rank === 0 || undefined} onPointerLeave={() => onPoint(null)}>
+      <Kbd keys={String(rank + 1)} />
+      <div className={css.suggestionTitle}>
+        {invoice === null ? (
+          title
+        ) : (
+          <Link to="/invoices/$id" params={{ id: String(invoice.id) }} className={css.plainLink}>
+            {title}
+          </Link>
+        )}
+        <div className={css.suggestionClient}>
+          {suggestion.clientName}
+          {invoice?.dealTitle ? ` · ${invoice.dealTitle}` : ''}
+        </div>
+      </div>
+      <div className={css.suggestionSum}>
+        {format.money(suggestion.amount, currency)}
+        {invoice !== null && invoice.remaining !== suggestion.amount ? (
+          <div className={css.suggestionClient}>
+            {t('pane.remaining', { amount: format.money(invoice.remaining, currency) })}
+          </div>
+        ) : null}
+      </div>
+      <ul className={css.evidence}>
+        {suggestion.evidence.map((item, index) => (
+          <li
+            key={`${item.code}:${item.spans[0]?.start ?? ''}:${JSON.stringify(item.params)}`}
+            data-against={item.weight === 'against' || undefined}
+            data-points={item.spans.length > 0 || undefined}
+            onPointerEnter={() => onPoint(index)}
+          >
+            <span
+              className={css.sign}
+              role="img"
+              aria-label={t(item.weight === 'for' ? 'pane.evidenceFor' : 'pane.evidenceAgainst')}
+            >
+              {item.weight === 'for' ? '✓' : '—'}
+            </span>{' '}
+            {say(item, 'matching', 'evidence')}
+          </li>
+        ))}
+        {suggestion.evidence.length === 0 && invoice === null ? (
+          <li data-against>
+            <span className={css.sign} aria-hidden>
+              —
+            </span>{' '}
+            {t('pane.advanceHint', { client: suggestion.clientName })}
+          </li>
+        ) : null}
+      </ul>
+      <div className={css.suggestionActions}>
+        <Button size="compact-xs" variant="default" onClick={onAccept}>
+          {t(invoice === null ? 'actions.toBalance' : 'actions.accept')}
+        </Button>
+        {invoice === null ? null : (
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={onReject} className={css.quiet}>
+            {t('pane.notThis')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react';
+import { belongsElsewhere, type QueueCommand, queueCommand } from './keyboard.ts';
+
+/** Hears the queue's keys wherever the focus is on this screen, fields and dialogs excepted. */
+export function useQueueKeys(run: (command: QueueCommand) => void): void {
+  const newest = useRef(run);
+  useEffect(() => {
+    newest.current = run;
+  }, [run]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      if (belongsElsewhere(event, target)) return;
+      const command = queueCommand(event);
+      if (command === undefined) return;
+      event.preventDefault();
+      newest.current(command);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
