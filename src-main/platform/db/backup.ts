@@ -8,21 +8,27 @@ import { schemaVersion } from './migrate.ts';
 /** Copies the live database to `target` and verifies the copy. Throws `AppError('db.backupFailed')`. */
 export async function backupTo(source: Sqlite.Database, target: string): Promise<void> {
   const partial = `${target}.partial`;
-  mkdirSync(dirname(target), { recursive: true });
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+  } catch (error) {
+    throw new AppError('db.backupFailed', { path: target }, error);
+  }
   rmSync(partial, { force: true });
   try {
     await source.backup(partial);
     verify(partial);
     renameSync(partial, target);
   } catch (error) {
-    rmSync(partial, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(partial + suffix, { force: true });
     throw new AppError('db.backupFailed', { path: target }, error);
   }
 }
 
 function verify(path: string): void {
-  const copy = new Sqlite(path, { readonly: true });
+  const copy = new Sqlite(path);
   try {
+    // The copy shall be one file that needs no log beside it.
+    copy.pragma('journal_mode = delete');
     const state: unknown = copy.pragma('integrity_check(1)', { simple: true });
     if (state !== 'ok') throw new Error(`integrity_check: ${String(state)}`);
   } finally {

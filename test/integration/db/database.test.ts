@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { backupTo, openDatabase } from '../../../src-main/platform/db/index.ts';
+import { databasePath, folderWithClients, newFolder } from './support.ts';
+
+describe('the database', () => {
+  it('holds to foreign keys', async () => {
+    const db = await openDatabase({ dataDir: newFolder() });
+    await expect(
+      db.write((trx) =>
+        trx
+          .insertInto('client_accounts')
+          .values({ client_id: 77, number: '1', origin: 'manual', created_at: '' })
+          .execute(),
+      ),
+    ).rejects.toThrow(/FOREIGN KEY/);
+    await db.close();
+  });
+
+  it('runs writes one after another in the order they were asked for', async () => {
+    const db = await openDatabase({ dataDir: newFolder() });
+    const seen: string[] = [];
+    await Promise.all([
+      db.write(async (trx) => {
+        await trx.insertInto('settings').values({ key: 'a', value: '1' }).execute();
+        await new Promise((resolve) => setImmediate(resolve));
+        seen.push('slow');
+      }),
+      db.writeBulk(() => seen.push('bulk')),
+      db.write(async (trx) => {
+        seen.push(`sees ${(await trx.selectFrom('settings').selectAll().execute()).length}`);
+      }),
+    ]);
+    expect(seen).toEqual(['slow', 'bulk', 'sees 1']);
+    await db.close();
+  });
+
+  it('takes a failed write back whole, and the next one goes on', async () => {
+    const db = await openDatabase({ dataDir: newFolder() });
+    const insert = db.prepare((q) => q.insertInto('settings').values({ key: '', value: '' }));
+    const failing = db.writeBulk(() => {
+      insert.run(['a', '1']);
+      throw new Error('stop');
+    });
+    await expect(failing).rejects.toThrow('stop');
+    const alsoFailing = db.write(async (trx) => {
+      await trx.insertInto('settings').values({ key: 'b', value: '1' }).execute();
+      throw new Error('stop');
+    });
+    await expect(alsoFailing).rejects.toThrow('stop');
+    await db.writeBulk(() => insert.run(['c', '1']));
+    expect(await db.read.selectFrom('settings').select('key').execute()).toEqual([{ key: 'c' }]);
+    await db.close();
+  });
+
+  it('reads while a write is open, and sees the state before it', async () => {
+    const db = await openDatabase({ dataDir: newFolder() });
+    const lookup = db.prepareRead((q) => q.selectFrom('settings').select('value').where('key', '=', ''));
+    await db.write(async (trx) => {
+      await trx.insertInto('settings').values({ key: 'a', value: '1' }).execute();
+      expect(lookup.get(['a'])).toBeUndefined();
+      expect(await db.read.selectFrom('settings').selectAll().execute()).toEqual([]);
+    });
+    expect(lookup.get(['a'])).toEqual({ value: '1' });
+    await db.close();
+  });
+
+  it('does not run a prepared write outside its transaction', async () => {
+    const db = await openDatabase({ dataDir: newFolder() });
+    const insert = db.prepare((q) => q.insertInto('settings').values({ key: '', value: '' }));
+    expect(() => insert.run(['a', '1'])).toThrow(/inside writeBulk/);
+    await db.close();
+  });
+
+  it('backs up a database that is being written, whole and checked', async () => {
+    const dataDir = await folderWithClients(200);
+    const source = new Sqlite(databasePath(dataDir));
+    const target = join(newFolder(), 'copy', 'backup.db');
+    await backupTo(source, target);
+    source.close();
+    const copy = new Sqlite(target, { readonly: true });
+    expect(copy.prepare('select count(*) from clients').pluck().get()).toBe(200);
+    copy.close();
+    expect(readdirSync(join(target, '..'))).toEqual(['backup.db']);
+  });
+});

@@ -1,0 +1,140 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import {
+  MIGRATIONS,
+  type Migration,
+  openDatabase,
+  SCHEMA_VERSION,
+} from '../../../src-main/platform/db/index.ts';
+import { addClients, databasePath, digest, folderWithClients, newFolder, refusal } from './support.ts';
+
+const NEXT = SCHEMA_VERSION + 1;
+
+/** A step as real ones are: a table that others refer to changes its shape, its rows move over. */
+const rebuild: Migration = {
+  version: NEXT,
+  name: 'rebuild settings',
+  sql: `
+create table settings_new (key text primary key, value text not null, changed text not null default '') strict;
+insert into settings_new (key, value) select key, value from settings;
+drop table settings;
+alter table settings_new rename to settings;
+alter table clients add column rating integer not null default 0;`,
+};
+
+async function folderWithEverything(): Promise<string> {
+  const dataDir = await folderWithClients(50);
+  const db = await openDatabase({ dataDir });
+  await db.write(async (trx) => {
+    await trx.insertInto('settings').values({ key: 'app', value: '{"language":"ru"}' }).execute();
+    await trx
+      .insertInto('client_accounts')
+      .values({
+        client_id: 1,
+        number: '40702810900000000001',
+        origin: 'manual',
+        created_at: '2026-03-02T10:00:00.000Z',
+      })
+      .execute();
+  });
+  await db.close();
+  return dataDir;
+}
+
+function read(path: string, query: string): unknown[] {
+  const file = new Sqlite(path, { readonly: true });
+  try {
+    return file.prepare(query).raw().all();
+  } finally {
+    file.close();
+  }
+}
+
+describe('migrations', () => {
+  it('carry full data over, after a backup of the old file that opens', async () => {
+    const dataDir = await folderWithEverything();
+    const clients = read(databasePath(dataDir), 'select id, name, search from clients order by id');
+    await (await openDatabase({ dataDir, migrations: [...MIGRATIONS, rebuild] })).close();
+    expect(read(databasePath(dataDir), 'pragma user_version')).toEqual([[NEXT]]);
+    expect(read(databasePath(dataDir), 'select id, name, search from clients order by id')).toEqual(clients);
+    expect(read(databasePath(dataDir), 'select key, value, changed from settings')).toEqual([
+      ['app', '{"language":"ru"}', ''],
+    ]);
+    const backup = join(dataDir, 'backups', `before-schema-${NEXT}.db`);
+    expect(readdirSync(join(dataDir, 'backups'))).toEqual([`before-schema-${NEXT}.db`]);
+    expect(read(backup, 'pragma user_version')).toEqual([[SCHEMA_VERSION]]);
+    expect(read(backup, 'pragma integrity_check')).toEqual([['ok']]);
+    expect(read(backup, 'select id, name, search from clients order by id')).toEqual(clients);
+  });
+
+  it('run once', async () => {
+    const dataDir = await folderWithEverything();
+    const migrations = [...MIGRATIONS, rebuild];
+    await (await openDatabase({ dataDir, migrations })).close();
+    const before = digest(databasePath(dataDir));
+    await (await openDatabase({ dataDir, migrations })).close();
+    expect(digest(databasePath(dataDir))).toBe(before);
+  });
+
+  it.each([
+    ['fails in its middle', 'create table one (a integer); insert into nowhere values (1)'],
+    ['breaks a reference', 'delete from clients where id = 1'],
+    ['loses rows', 'delete from clients where id = 50'],
+  ])('a step that %s leaves the file as it was, the steps before it included', async (_, sql) => {
+    const dataDir = await folderWithEverything();
+    const before = digest(databasePath(dataDir));
+    const broken: Migration = { version: NEXT + 1, name: 'broken', sql };
+    const opening = openDatabase({ dataDir, migrations: [...MIGRATIONS, rebuild, broken] });
+    await expect(opening).rejects.toMatchObject({
+      code: 'db.migrationFailed',
+      params: { step: `${NEXT + 1} broken` },
+    });
+    expect(digest(databasePath(dataDir))).toBe(before);
+    await (await openDatabase({ dataDir })).close();
+  });
+
+  it('do not begin without their backup', async () => {
+    const dataDir = await folderWithEverything();
+    const before = digest(databasePath(dataDir));
+    writeFileSync(join(dataDir, 'backups'), 'a file where the folder should be');
+    expect(await refusal(openDatabase({ dataDir, migrations: [...MIGRATIONS, rebuild] }))).toBe(
+      'db.backupFailed',
+    );
+    expect(digest(databasePath(dataDir))).toBe(before);
+  });
+
+  it('a disk too full for the step leaves the file as it was', async () => {
+    const dataDir = await folderWithEverything();
+    const before = digest(databasePath(dataDir));
+    const pages = Number(read(databasePath(dataDir), 'pragma page_count').flat()[0]);
+    const big: Migration = {
+      version: NEXT,
+      name: 'big',
+      sql: `create table big (text text) strict;
+insert into big select hex(zeroblob(3000)) from clients a, clients b limit 500;`,
+    };
+    const opening = openDatabase({ dataDir, migrations: [...MIGRATIONS, big], maxPages: pages + 5 });
+    expect(await refusal(opening)).toBe('db.diskFull');
+    expect(digest(databasePath(dataDir))).toBe(before);
+  });
+
+  it('every number from 1 on has its step', () => {
+    expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+  });
+
+  it('an empty folder gets the newest schema without a backup', async () => {
+    const dataDir = join(newFolder(), 'deep', 'folder');
+    mkdirSync(dataDir, { recursive: true });
+    const db = await openDatabase({ dataDir });
+    await addClients(db, 1);
+    await db.close();
+    expect(readdirSync(dataDir)).not.toContain('backups');
+    const tables = read(
+      databasePath(dataDir),
+      "select count(*) from sqlite_schema where sql not like '%strict%' and type = 'table' and name not like 'sqlite_%'",
+    );
+    expect(tables).toEqual([[0]]);
+  });
+});
