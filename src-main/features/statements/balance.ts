@@ -34,6 +34,8 @@ export interface AccountFigures {
 /** Sums of the movements and the declared balances of every account of one file. */
 export class BalanceBook {
   readonly #accounts = new Map<string, AccountFigures>();
+  /** Rows of a statement mostly stay with one account. */
+  #last: AccountFigures | undefined;
   /** Made when the file is at its end and no section can come any more. */
   readonly #periods = new Map<AccountFigures, AccountPeriod>();
 
@@ -137,6 +139,13 @@ export class BalanceBook {
   }
 
   #of(account: string, currency: Currency): AccountFigures {
+    const last = this.#last;
+    if (last !== undefined && last.account === account && last.currency === currency) return last;
+    this.#last = this.#find(account, currency);
+    return this.#last;
+  }
+
+  #find(account: string, currency: Currency): AccountFigures {
     const key = `${account}|${currency}`;
     const known = this.#accounts.get(key);
     if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 /** Gathers the own accounts of a file that names them after its documents, before the documents are read. */
 import { createDecoder } from './encoding.ts';
 import { markOf } from './keys.ts';
-import { MAX_ACCOUNTS, SLICE_BYTES } from './limits.ts';
+import { MAX_ACCOUNTS, PIECE_BYTES } from './limits.ts';
 import { LineFeeder, type LineHandler } from './lines.ts';
 import { detach } from './problems.ts';
 import { type Survey, slices } from './survey.ts';
@@ -44,7 +44,7 @@ export async function collectAccounts(
   const collector = new AccountCollector();
   const feeder = new LineFeeder(collector, survey.lineEnd);
   const decoder = createDecoder(survey.encoding);
-  for await (const slice of slices(source, SLICE_BYTES, signal)) feeder.feed(decoder.write(slice));
+  for await (const slice of slices(source, PIECE_BYTES, signal)) feeder.feed(decoder.write(slice));
   feeder.feed(decoder.end());
   return collector.accounts;
 }

@@ -2,8 +2,10 @@
 
 /** Bytes of the file's beginning from which its kind and code page are told. */
 export const HEAD_BYTES = 64 * 1024;
-/** Bytes parsed in one go; between two goes the event loop is let through (about 2 ms of work). */
-export const SLICE_BYTES = 128 * 1024;
+/** Bytes turned into text in one go. Small, because a large piece of text is costly for the engine to make and drop. */
+export const PIECE_BYTES = 32 * 1024;
+/** Bytes parsed for one batch; between two batches the event loop is let through (1 to 3 ms of work). */
+export const SLICE_BYTES = 4 * PIECE_BYTES;
 /** Bytes looked through in one go by the pre-scan, which only searches for a few words. */
 export const SCAN_BYTES = 1024 * 1024;
 /** Characters of one line that are kept; the rest of a longer line is dropped with a warning. */

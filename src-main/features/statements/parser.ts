@@ -163,8 +163,6 @@ export class StatementParser implements LineHandler {
   }
 
   #openDocument(kind: string, number: number, start: number): void {
-    const hasHeader = this.#header === undefined || this.#header.values.size > 0;
-    if (!hasHeader) this.#report(number, 'noHeader', {});
     this.#closeHeader();
     this.#hasDocuments = true;
     this.#document.begin(detach(kind.replace(/^"(.*)"$/, '$1').trim()), number, this.#part);
@@ -176,7 +174,7 @@ export class StatementParser implements LineHandler {
     const document = this.#document;
     if (!document.isOpen) return;
     document.isOpen = false;
-    const raw = () => `${this.#rawHead}${this.#text.slice(this.#rawStart, Math.max(this.#rawStart, end))}`;
+    const raw = () => (this.#rawHead + this.#text.slice(this.#rawStart, Math.max(this.#rawStart, end))).trimEnd();
     this.settler.settle(document, how, { segment: this.#segment, near: this.#near }, raw);
   }
 
@@ -208,6 +206,7 @@ export class StatementParser implements LineHandler {
     const block = this.#header;
     if (block === undefined) return;
     this.#header = undefined;
+    if (block.values.size === 0) this.#report(block.line, 'noHeader', {});
     const accounts = this.#headerAccounts.map(({ account }) => account);
     const [header, problems] = readHeader(block, accounts, this.#part, this.#days);
     this.settler.problems.push(...problems);

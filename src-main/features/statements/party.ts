@@ -38,23 +38,20 @@ export function splitName(text: string): { name: string; inn: string } {
 
 /** Reads one side as a counterparty. */
 export function readParty(values: Values, side: SideNumbers, account: string): Counterparty {
-  const { name, inn } = readName(values, side);
+  const plain = values[side[1]] ?? values[side.Наименование];
+  const joined = values[side['']] ?? '';
+  const { name, inn } = splitName(plain ?? joined);
+  const written = meaningful(
+    values[side.ИНН] ?? values[side.БИН_ИИН] ?? values[side.БИН] ?? values[side.ИИН],
+  );
   return {
     name,
-    inn: meaningful(values[side.ИНН] ?? values[side.БИН_ИИН] ?? values[side.БИН] ?? values[side.ИИН]) ?? inn,
+    inn: written ?? (inn === '' ? splitName(joined).inn : inn),
     kpp: meaningful(values[side.КПП]) ?? '',
     account,
     bic: values[side.БИК] ?? values[side.БанкБИК] ?? '',
     bankName: values[side.Банк1] ?? values[side.БанкНаименование] ?? values[side[3]] ?? '',
   };
-}
-
-function readName(values: Values, side: SideNumbers): { name: string; inn: string } {
-  const plain = values[side[1]] ?? values[side.Наименование];
-  const joined = values[side['']];
-  if (plain === undefined) return splitName(joined ?? '');
-  const { name, inn } = splitName(plain);
-  return { name, inn: inn === '' && joined !== undefined ? splitName(joined).inn : inn };
 }
 
 /** `0` is how some programs write "none". */

@@ -2,7 +2,7 @@
 import { type Currency, type Minor, toMinor } from '../../../src-shared/money/index.ts';
 import { createDecoder } from './encoding.ts';
 import { collectAccounts } from './late.ts';
-import { SLICE_BYTES } from './limits.ts';
+import { PIECE_BYTES, SLICE_BYTES } from './limits.ts';
 import { LineFeeder } from './lines.ts';
 import { StatementParser } from './parser.ts';
 import { OwnAccounts } from './sides.ts';
@@ -44,7 +44,9 @@ export async function* readStatement(
   let bytes = 0;
   let pending = 0;
   for await (const slice of slices(source, SLICE_BYTES, signal)) {
-    feeder.feed(decoder.write(slice));
+    for (let at = 0; at < slice.length; at += PIECE_BYTES) {
+      feeder.feed(decoder.write(slice.subarray(at, at + PIECE_BYTES)));
+    }
     bytes += slice.length;
     pending += slice.length;
     if (pending < SLICE_BYTES) continue;

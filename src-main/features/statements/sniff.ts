@@ -25,7 +25,7 @@ export function sniffForeign(head: Uint8Array, evidence: EncodingEvidence): Refu
   if (magic.startsWith('%PDF')) return 'pdf';
   const text = evidence.text.trimStart();
   if (text === '') return bytes.includes(0) ? 'junk' : 'empty';
-  if (/^(<\?xml|<[a-z])/i.test(text)) return markupReason(text);
+  if (/^(<\?xml|<!doctype|<[a-z])/i.test(text)) return markupReason(text);
   if (text.startsWith('OFXHEADER')) return 'ofx';
   if (/^(\{1:|:20:)/.test(text)) return 'mt940';
   if (/^[[{]/.test(text)) return 'json';

@@ -20,18 +20,25 @@ export function readSum(text: string, currency: Currency): Minor | undefined | '
 
 /** True for the ways in which banks write "no date": nothing, `..`, `  .  .`, `0`. */
 export function isBlankDate(text: string | undefined): boolean {
-  return text === undefined || !/[1-9]/.test(text);
+  if (text === undefined) return true;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x30 && code <= 0x39) return false;
+  }
+  return true;
 }
 
 /** Reads dates of one file; the few that repeat are remembered. */
 export class DayReader {
-  readonly #known = new Map<string, Day | undefined>();
+  readonly #known = new Map<string, Day>();
 
   /** `ДД.ММ.ГГГГ` (a time after it is dropped) or ISO, within `MIN_YEAR`–`MAX_YEAR`; else `undefined`. */
   read(text: string): Day | undefined {
-    if (this.#known.has(text)) return this.#known.get(text);
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
     const day = parse(text);
-    if (this.#known.size < MAX_CACHE && text.length < 40) this.#known.set(detach(text), day);
+    if (day !== undefined && this.#known.size < MAX_CACHE && text.length < 40)
+      this.#known.set(detach(text), day);
     return day;
   }
 }
