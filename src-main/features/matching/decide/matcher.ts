@@ -1,0 +1,246 @@
+/** The fourth step: one payment and one pass in, a decision out. */
+import { type Minor, toMinor, ZERO } from '../../../../src-shared/money/index.ts';
+import { isRound } from '../gather/candidates.ts';
+import { type Case, gatherCase } from '../gather/case.ts';
+import type { MatchIndex } from '../registry/match-index.ts';
+import {
+  type Category,
+  type Decision,
+  type Evidence,
+  type Hint,
+  MATCH_PASSES,
+  type PassName,
+  type PaymentFacts,
+  type Rejections,
+  RULES_VERSION,
+  type RuleName,
+} from '../types.ts';
+import { evidenceOf, speaksAgainst, speaksFor, type Weighed } from '../weigh/evidence.ts';
+import { type WeighedReading, weighReading } from '../weigh/weigh-reading.ts';
+import { type NotClient, notClientMoney } from './categories.ts';
+import { findRefund, speaksOfRefund } from './refunds.ts';
+import { type CompiledRule, compileRules, firstRule, type RuleSettings } from './rules.ts';
+import { offer } from './suggest.ts';
+import { settleWithoutPayer } from './without-payer.ts';
+
+export interface MatcherOptions {
+  readonly rejections: Rejections;
+  /** Rules that a person tightened. */
+  readonly rules?: RuleSettings | undefined;
+}
+
+export interface Matcher {
+  /** The decision that this pass can make; undefined leaves the payment to the next. The last pass always decides. */
+  decide(payment: PaymentFacts, pass: PassName): Decision | undefined;
+  /** Tells the index what an automatic decision took from (or, for a refund, gave back to) the invoices. */
+  apply(payment: PaymentFacts, decision: Decision): void;
+}
+
+/** A matcher over an index; it keeps nothing of its own between payments. */
+export function createMatcher(index: MatchIndex, options: MatcherOptions): Matcher {
+  const settings = options.rules ?? {};
+  const byPass = new Map<PassName, CompiledRule[]>();
+  let rules: CompiledRule[] = [];
+  for (const pass of MATCH_PASSES) {
+    rules = [...rules, ...compileRules(pass, settings)];
+    byPass.set(pass, rules);
+  }
+  return {
+    decide(payment, pass) {
+      const found = gatherCase(index, payment, options.rejections.get(payment.id));
+      if (found.amount <= 0) return none(pass, 'nothing_left', [], 'settled');
+      if (payment.direction === 'out') return decideOutgoing(found, pass, settings);
+      return decideIncoming(found, pass, byPass.get(pass) ?? [], settings);
+    },
+    apply(payment, decision) {
+      if (decision.decision !== 'auto') return;
+      const sign = payment.direction === 'in' ? -1 : 1;
+      for (const { invoiceId, amount } of decision.allocations)
+        index.addToRemaining(invoiceId, toMinor(sign * amount));
+    },
+  };
+}
+
+function decideIncoming(
+  found: Case,
+  pass: PassName,
+  rules: readonly CompiledRule[],
+  settings: RuleSettings,
+): Decision | undefined {
+  const notClient = notClientMoney(found);
+  if (notClient?.strong && notClient.topic === undefined) return dismissed(pass, notClient, found);
+  const weighed = found.reading && weighReading(found, found.reading);
+  if (weighed) {
+    const rule = firstRule(rules, weighed.mask);
+    if (rule) return settled(found, pass, rule.name, weighed);
+  } else if (settings.number_sum_date !== 'suggest') {
+    const alone = settleWithoutPayer(found);
+    if (alone) return automatic(pass, 'number_sum_date', found, [alone], found.amount, undefined);
+  }
+  if (notClient && !weighed && isDismissed(found, notClient)) return dismissed(pass, notClient, found);
+  if (isHopeless(found)) return none(pass, 'no_data', [speaksAgainst('nothingKnown')], 'noData');
+  return pass === 'rest' ? offered(found, pass, weighed, notClient) : undefined;
+}
+
+/** Words decide alone when no number speaks, and, unless they are strong, when the payer is no client. */
+function isDismissed(found: Case, notClient: NotClient): boolean {
+  if (notClient.strong) return true;
+  return found.parties.payers.length === 0 && found.tiers.every((tier) => tier.weak);
+}
+
+/** Nothing to search by, now or after other payments are settled. */
+function isHopeless(found: Case): boolean {
+  const { payers, named } = found.parties;
+  return payers.length === 0 && named.length === 0 && found.tiers.length === 0 && isRound(found.amount);
+}
+
+function settled(found: Case, pass: PassName, rule: RuleName, weighed: WeighedReading): Decision {
+  const { targets, matches, reading, spread } = weighed;
+  const list: Weighed[] = targets.map((invoice) => ({
+    invoice,
+    match: matches.find((match) => match.chosen === invoice),
+    party: reading.party,
+    sum: sumOfTarget(found, weighed, invoice.remaining),
+    contract: undefined,
+  }));
+  const evidence = list.flatMap((one) => evidenceOf(found, one));
+  return {
+    decision: 'auto',
+    pass,
+    rule,
+    clientId: reading.party.client.id,
+    allocations: spread.allocations,
+    advance: spread.rest,
+    suggestions: [],
+    evidence: distinct(evidence),
+    hint: { code: 'settled', params: {} },
+    rulesVersion: RULES_VERSION,
+  };
+}
+
+function sumOfTarget(found: Case, weighed: WeighedReading, remaining: Minor): Weighed['sum'] {
+  if (weighed.targets.length > 1) return weighed.spread.rest > 0 ? 'more' : 'together';
+  if (remaining === found.amount) return 'exact';
+  return found.amount < remaining ? 'less' : 'more';
+}
+
+function automatic(
+  pass: PassName,
+  rule: RuleName,
+  found: Case,
+  list: readonly Weighed[],
+  amount: Minor,
+  clientId: string | undefined,
+): Decision {
+  return {
+    decision: 'auto',
+    pass,
+    rule,
+    clientId: clientId ?? list[0]?.invoice.client.id,
+    allocations: list.map(({ invoice }) => ({ invoiceId: invoice.id, amount })),
+    advance: ZERO,
+    suggestions: [],
+    evidence: distinct(list.flatMap((one) => evidenceOf(found, one))),
+    hint: { code: 'settled', params: {} },
+    rulesVersion: RULES_VERSION,
+  };
+}
+
+/** Several invoices of one party say the same about it: once is enough. */
+function distinct(evidence: readonly Evidence[]): Evidence[] {
+  const seen = new Set<string>();
+  return evidence.filter((one) => {
+    const key = `${one.code} ${JSON.stringify(one.params)}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function offered(
+  found: Case,
+  pass: PassName,
+  weighed: WeighedReading | undefined,
+  notClient: NotClient | undefined,
+): Decision {
+  const made = offer(found, weighed);
+  if (!made) {
+    return notClient
+      ? dismissed(pass, notClient, found)
+      : none(pass, 'no_data', [speaksAgainst('nothingKnown')], 'noData');
+  }
+  return {
+    decision: 'suggest',
+    pass,
+    rule: made.rule,
+    clientId: made.clientId,
+    allocations: [],
+    advance: ZERO,
+    suggestions: made.suggestions,
+    evidence: made.evidence,
+    hint: made.hint,
+    rulesVersion: RULES_VERSION,
+  };
+}
+
+function dismissed(pass: PassName, notClient: NotClient, found: Case): Decision {
+  const own = notClient.category === 'own_transfer';
+  const token = found.topics.find(({ topic }) => topic === notClient.topic);
+  const evidence = token
+    ? speaksAgainst('notClientWords', {}, token)
+    : speaksAgainst(own ? 'ownAccount' : 'notClientWords');
+  const hint = own ? 'ownTransfer' : notClient.category === 'acquiring' ? 'registry' : 'notClient';
+  return {
+    ...none(pass, own ? 'own_transfer' : 'not_client_money', [evidence], hint),
+    category: notClient.category,
+  };
+}
+
+function none(pass: PassName, rule: RuleName, evidence: readonly Evidence[], hint: Hint['code']): Decision {
+  return {
+    decision: 'none',
+    pass,
+    rule,
+    allocations: [],
+    advance: ZERO,
+    suggestions: [],
+    evidence,
+    hint: { code: hint, params: {} },
+    rulesVersion: RULES_VERSION,
+  };
+}
+
+/** Refunds wait for the last pass: what they give back must have been paid first. */
+function decideOutgoing(found: Case, pass: PassName, settings: RuleSettings): Decision | undefined {
+  const notClient = notClientMoney(found);
+  const own = notClient?.category === 'own_transfer' && notClient.topic === undefined;
+  if (own || !speaksOfRefund(found)) return outgoing(pass, notClient, found);
+  if (pass !== 'rest') return undefined;
+  const finding = findRefund(found);
+  if (!finding) return outgoing(pass, undefined, found);
+  const { refund, evidence } = finding;
+  const base = outgoing(pass, undefined, found);
+  const common = {
+    ...base,
+    clientId: refund.clientId,
+    refund,
+    evidence,
+    hint: { code: 'refund', params: {} },
+  } as const;
+  if (refund.invoiceId === undefined) return { ...common, rule: 'refund_party' };
+  const sure = finding.sure && settings.refund_number_party !== 'suggest';
+  return {
+    ...common,
+    decision: sure ? 'auto' : 'suggest',
+    rule: 'refund_number_party',
+    allocations: sure ? finding.allocations : [],
+    suggestions: finding.suggestions,
+  };
+}
+
+function outgoing(pass: PassName, notClient: NotClient | undefined, found: Case): Decision {
+  const category: Category | undefined =
+    notClient?.category === 'supplier_refund' ? undefined : notClient?.category;
+  const base = none(pass, 'outgoing', [speaksFor('outgoing')], 'outgoing');
+  if (category === undefined) return base;
+  const evidence = notClient ? dismissed(pass, notClient, found).evidence : base.evidence;
+  return { ...base, category, evidence };
+}

@@ -1,0 +1,166 @@
+/** Invoices of one client under the numbers that the purpose names. */
+import type { Day } from '../../../../src-shared/dates/index.ts';
+import { membersBetween } from '../recognise/reference-tokens.ts';
+import type { InvoiceRef, WrittenDate } from '../recognise/tokens.ts';
+import type { ClientEntry, InvoiceEntry } from '../registry/entries.ts';
+import { numberKeys } from '../registry/number-keys.ts';
+
+/** References with their keys worked out once; the surest kind of reference first. */
+export interface RefTier {
+  readonly refs: readonly KeyedRef[];
+  /** A bare run of digits or a facture's number: never enough by itself. */
+  readonly weak: boolean;
+}
+
+export interface KeyedRef {
+  readonly ref: InvoiceRef;
+  readonly exact: readonly string[];
+  readonly weak: readonly string[];
+}
+
+/** No purpose names more invoices than this; the rest is not looked at. */
+const REFS_LIMIT = 80;
+
+/** «счёт 12» before «№ 12» before «Опл. УТ-12» before «145» and «с/ф 145». */
+export function refTiers(refs: readonly InvoiceRef[]): RefTier[] {
+  const tiers: RefTier[] = [];
+  const push = (weak: boolean, fits: (ref: InvoiceRef) => boolean) => {
+    const keyed = refs.filter(fits).slice(0, REFS_LIMIT).map(keyedRef);
+    if (keyed.length > 0) tiers.push({ refs: keyed, weak });
+  };
+  if (refs.length === 0) return tiers;
+  push(false, (ref) => ref.source === 'keyword' || ref.source === 'typo');
+  push(false, (ref) => ref.source === 'sign');
+  push(false, (ref) => ref.source === 'bare' && HAS_LETTER.test(ref.number));
+  push(true, (ref) => ref.source === 'bare' && !HAS_LETTER.test(ref.number));
+  push(true, (ref) => ref.source === 'facture');
+  return tiers;
+}
+
+const HAS_LETTER = /\p{L}/u;
+
+function keyedRef(ref: InvoiceRef): KeyedRef {
+  const keys = numberKeys(ref.number, ref.date?.year);
+  if (ref.alternative === undefined) return { ref, exact: keys.exact, weak: keys.weak };
+  const other = numberKeys(ref.alternative, ref.date?.year);
+  return { ref, exact: [...keys.exact, ...other.exact], weak: [...keys.weak, ...other.weak] };
+}
+
+export type DateRelation = 'none' | 'same' | 'near' | 'differs' | 'otherYear';
+
+export interface RefMatch {
+  readonly keyed: KeyedRef;
+  /** All invoices of this number that are not ruled out, the chosen one first. */
+  readonly invoices: readonly InvoiceEntry[];
+  readonly chosen: InvoiceEntry;
+  readonly weakKey: boolean;
+  readonly date: DateRelation;
+  /** Nothing but the sum tells the invoices of this number apart. */
+  readonly ambiguous: boolean;
+}
+
+export interface Wanted {
+  readonly amount: number;
+  readonly day: Day;
+  readonly allows: (invoice: InvoiceEntry) => boolean;
+  /** Money going back: what was paid matters, not what is left. */
+  readonly refund: boolean;
+}
+
+/** Invoices of a client that a reference means; undefined when there is none. */
+export function matchRef(client: ClientEntry, keyed: KeyedRef, wanted: Wanted): RefMatch | undefined {
+  const exact = find(client, keyed.exact, false, wanted);
+  if (exact.length > 0) return choose(keyed, exact, false, wanted);
+  const weak = [
+    ...find(client, keyed.exact.filter(isDigits), true, wanted),
+    ...find(client, keyed.weak, false, wanted),
+  ];
+  return weak.length === 0 ? undefined : choose(keyed, weak, true, wanted);
+}
+
+function find(client: ClientEntry, keys: readonly string[], weak: boolean, wanted: Wanted): InvoiceEntry[] {
+  let found: InvoiceEntry[] = [];
+  for (const key of keys) {
+    for (const invoice of client.byNumber(key, weak)) {
+      if (wanted.allows(invoice) && !found.includes(invoice)) found = [...found, invoice];
+    }
+  }
+  return found;
+}
+
+function isDigits(key: string): boolean {
+  return /^\d+$/.test(key);
+}
+
+function choose(keyed: KeyedRef, all: readonly InvoiceEntry[], weakKey: boolean, wanted: Wanted): RefMatch {
+  const dated = byWrittenDate(all, keyed.ref.date);
+  let left = dated.invoices;
+  let ambiguous = false;
+  if (left.length > 1 && wanted.refund) {
+    const ofSum = left.filter((invoice) => invoice.amount === wanted.amount);
+    ambiguous = ofSum.length !== 1;
+    left = ofSum.length > 0 ? ofSum : left;
+  } else if (left.length > 1) {
+    const open = left.filter((invoice) => invoice.remaining > 0);
+    const paidOfThisSum = left.some((invoice) => invoice.remaining <= 0 && invoice.amount === wanted.amount);
+    if (open.length > 0) {
+      ambiguous = open.length > 1 || (paidOfThisSum && open[0]?.remaining !== wanted.amount);
+      left = open.toSorted((a, b) => preference(a, b, wanted));
+    } else ambiguous = true;
+  }
+  const [chosen = all[0]] = left;
+  if (chosen === undefined) throw new RangeError('a match needs at least one invoice');
+  const rest = dated.relation === 'same' ? left : all;
+  const invoices = [chosen, ...rest.filter((invoice) => invoice !== chosen)];
+  return { keyed, invoices, chosen, weakKey, date: dated.relation, ambiguous };
+}
+
+/** The one of exactly this sum, else the newest that existed on the day of the payment. */
+function preference(a: InvoiceEntry, b: InvoiceEntry, wanted: Wanted): number {
+  const exact = Number(b.remaining === wanted.amount) - Number(a.remaining === wanted.amount);
+  if (exact !== 0) return exact;
+  const existed = Number(b.date <= wanted.day) - Number(a.date <= wanted.day);
+  if (existed !== 0) return existed;
+  return a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1;
+}
+
+function byWrittenDate(
+  all: readonly InvoiceEntry[],
+  written: WrittenDate | undefined,
+): { invoices: readonly InvoiceEntry[]; relation: DateRelation } {
+  if (written === undefined) return { invoices: all, relation: 'none' };
+  const same = all.filter((invoice) => dateRelation(invoice.date, written) === 'same');
+  if (same.length > 0) return { invoices: same, relation: 'same' };
+  const near = all.filter((invoice) => dateRelation(invoice.date, written) === 'near');
+  if (near.length > 0) return { invoices: near, relation: 'near' };
+  const differs = all.some((invoice) => dateRelation(invoice.date, written) === 'differs');
+  return { invoices: all, relation: differs ? 'differs' : 'otherYear' };
+}
+
+/**
+ * How the date written beside a number fits an invoice's date. `near` forgives a slip: another day of the same month, or
+ * day and month swapped. Another year is worse than another month: numbering restarts with the year.
+ */
+export function dateRelation(day: Day, written: WrittenDate): DateRelation {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7));
+  const date = Number(day.slice(8, 10));
+  const sameYear = written.year === undefined || written.year === year;
+  if (!sameYear) return 'otherYear';
+  if (written.month === month && written.day === date) return 'same';
+  if (written.month === month) return 'near';
+  return written.month === date && written.day === month ? 'near' : 'differs';
+}
+
+/** «101-103» that is no number of the client may be a range: its members. */
+export function rangeRefs(keyed: KeyedRef): KeyedRef[] {
+  const ends = /^(\d+)-(\d+)$/.exec(keyed.ref.number);
+  const [, from, until] = ends ?? [];
+  if (from === undefined || until === undefined) return [];
+  const between = membersBetween(from, until);
+  if (between.length === 0 && Number(until) !== Number(from) + 1) return [];
+  return [from, ...between, until].map((number) => {
+    const ref: InvoiceRef = { ...keyed.ref, number, alternative: undefined, inRange: true };
+    return { ref, exact: numberKeys(number, undefined).exact, weak: [] };
+  });
+}

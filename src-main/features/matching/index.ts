@@ -1,0 +1,14 @@
+/** The matcher: recognise → gather → weigh → decide → allocate. Pure: values in, values out. */
+export { type Spread, spreadInOrder } from './allocate/spread.ts';
+export { type Matched, matchBatch } from './decide/batch.ts';
+export { createMatcher, type Matcher, type MatcherOptions } from './decide/matcher.ts';
+export { type RuleSetting, type RuleSettings, SETTLING_RULES, type SettlingRule } from './decide/rules.ts';
+export { evidenceValues, formatEvidence, type MatchingLanguage } from './explain/format-evidence.ts';
+export { recognise } from './recognise/recognise.ts';
+export type { Token } from './recognise/tokens.ts';
+export { type ReconciledPayment, type ReconcileMovement, reconcileInMemory } from './reconcile/reconcile.ts';
+export { clientFacts, invoiceFacts, type RegistryFile, registrySchema } from './reconcile/registry-file.ts';
+export { MatchIndex, type OwnFacts } from './registry/match-index.ts';
+export { numberKey } from './registry/number-keys.ts';
+export * from './types.ts';
+export type { FactName } from './weigh/facts.ts';

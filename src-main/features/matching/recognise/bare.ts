@@ -1,0 +1,60 @@
+/** Numbers that no word announces: «Опл. УТ-0156 от 04.12.25», «145 от 04.12.25», «Оплата 145». */
+import { DIGITS, type Lexeme, WORD } from './lexemes.ts';
+import { isCounting, isTail, numberAt, type PlacedNumber } from './numbers.ts';
+import { type Reading, take } from './reading.ts';
+import { pushInvoiceRefs } from './reference-tokens.ts';
+import { W } from './words.ts';
+
+const BARE_DIGITS_LIMIT = 9;
+/** «А4», «М2»: one letter and a digit or two say nothing. */
+const BARE_LENGTH_MINIMUM = 4;
+
+/** Reads what is left over; runs after everything else. */
+export function readBareNumbers(reading: Reading): void {
+  const { lexemes, taken } = reading;
+  for (let i = 0; i < lexemes.length; i++) {
+    const lexeme = lexemes[i];
+    if (lexeme === undefined || taken[i] === 1 || isTail(reading, i)) continue;
+    const number = numberAt(reading, i, false) ?? looseAfterPay(reading, i, lexeme);
+    if (!number) continue;
+    if (!isCounting(lexemes, number.last) && stands(reading, number)) {
+      const dated = dateAfter(reading, number.last);
+      take(reading, number.first, number.last);
+      const date = dated === undefined ? undefined : reading.dates.get(dated)?.date;
+      pushInvoiceRefs(reading, [{ number, date, amount: undefined, until: undefined }], 'bare');
+    }
+    i = number.last;
+  }
+}
+
+/** «Доплата УТ 0161»: a loose prefix only right behind a word of payment. */
+function looseAfterPay(reading: Reading, i: number, lexeme: Lexeme): PlacedNumber | undefined {
+  if (lexeme.kind !== WORD || !isBehindPay(reading, i)) return undefined;
+  return numberAt(reading, i, true);
+}
+
+function stands(reading: Reading, number: PlacedNumber): boolean {
+  const first = reading.lexemes[number.first];
+  if (number.hasLetters) return first?.kind === WORD ? number.text.length >= BARE_LENGTH_MINIMUM : true;
+  if (number.text.length > BARE_DIGITS_LIMIT) return false;
+  return (
+    dateAfter(reading, number.last) !== undefined ||
+    isBehindPay(reading, number.first) ||
+    number.first === 0 ||
+    (number.first !== number.last && first?.kind === DIGITS)
+  );
+}
+
+function isBehindPay(reading: Reading, at: number): boolean {
+  const { lexemes } = reading;
+  let i = at - 1;
+  if (lexemes[i]?.text === '.') i--;
+  if (lexemes[i]?.cls === W.TO) i--;
+  return lexemes[i]?.cls === W.PAY;
+}
+
+function dateAfter(reading: Reading, last: number): number | undefined {
+  const at = reading.lexemes[last + 1]?.cls === W.FROM ? last + 2 : last + 1;
+  if (!reading.dates.has(at)) return undefined;
+  return reading.lexemes[last + 1]?.cls === W.FROM || reading.lexemes[at]?.gap === true ? at : undefined;
+}

@@ -1,0 +1,98 @@
+/** Evidence as values: codes with parameters and places; sentences are made of them in `explain`. */
+import { type Minor, subtract } from '../../../../src-shared/money/index.ts';
+import type { Case } from '../gather/case.ts';
+import type { RefMatch } from '../gather/number-matches.ts';
+import type { Party, PartyVia } from '../gather/parties.ts';
+import type { InvoiceEntry } from '../registry/entries.ts';
+import type { Evidence, EvidenceCode, Span } from '../types.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+const NO_PARAMS: Params = {};
+
+export function speaksFor(code: EvidenceCode, params: Params = NO_PARAMS, span?: Span): Evidence {
+  return { code, params, weight: 'for', spans: span ? [{ start: span.start, end: span.end }] : [] };
+}
+
+export function speaksAgainst(code: EvidenceCode, params: Params = NO_PARAMS, span?: Span): Evidence {
+  return { ...speaksFor(code, params, span), weight: 'against' };
+}
+
+const PARTY_CODES: Readonly<Record<PartyVia, EvidenceCode>> = {
+  inn: 'innPayer',
+  account: 'accountKnown',
+  name: 'namePayer',
+  nameSimilar: 'namePayerSimilar',
+  learntAccount: 'accountLearnt',
+  learntName: 'nameLearnt',
+  namedInn: 'innNamed',
+  named: 'nameNamed',
+  namedSimilar: 'nameNamed',
+};
+
+/** How the sum left to spread stands to what an invoice has left. */
+export type SumRelation = 'exact' | 'together' | 'less' | 'more' | 'paid';
+
+export interface Weighed {
+  readonly invoice: InvoiceEntry;
+  readonly match: RefMatch | undefined;
+  readonly party: Party | undefined;
+  readonly sum: SumRelation;
+  readonly contract: Span | undefined;
+}
+
+/** What speaks for and against one invoice. */
+export function evidenceOf(found: Case, weighed: Weighed): Evidence[] {
+  const { invoice, match, party } = weighed;
+  const evidence: Evidence[] = [];
+  if (match) evidence.push(...numberEvidence(match, invoice));
+  if (party) {
+    const params = { client: party.client.facts?.name ?? '' };
+    evidence.push(speaksFor(PARTY_CODES[party.via], params, party.span));
+    if (party.paidFor) evidence.push(speaksFor('thirdParty', params, party.span));
+  } else if (found.parties.payers.length > 0) {
+    evidence.push(speaksAgainst('payerOtherClient', { client: invoice.client.facts?.name ?? '' }));
+  } else evidence.push(speaksAgainst('payerUnknown', { client: invoice.client.facts?.name ?? '' }));
+  if (weighed.contract) {
+    evidence.push(speaksFor('contractNamed', { number: invoice.contractKey }, weighed.contract));
+  }
+  evidence.push(sumEvidence(found.amount, invoice, weighed.sum));
+  if (invoice.date > found.payment.date && match?.date !== 'same') {
+    evidence.push(speaksAgainst('invoiceLater', { date: invoice.date }));
+  }
+  return evidence;
+}
+
+function numberEvidence(match: RefMatch, invoice: InvoiceEntry): Evidence[] {
+  const { ref } = match.keyed;
+  const code = match.weakKey ? 'numberNamedPartly' : 'numberNamed';
+  const evidence = [speaksFor(code, { number: ref.number, invoice: invoice.number }, ref)];
+  if (match.date === 'same' && invoice === match.chosen) {
+    evidence.push(speaksFor('dateNamed', { date: invoice.date }, ref.date));
+  } else if (match.date !== 'none') {
+    evidence.push(speaksAgainst('dateDiffers', { date: invoice.date }, ref.date));
+  }
+  return evidence;
+}
+
+function sumEvidence(amount: Minor, invoice: InvoiceEntry, relation: SumRelation): Evidence {
+  const { currency } = invoice;
+  switch (relation) {
+    case 'exact':
+      return speaksFor('sumExact', { amount, currency });
+    case 'together':
+      return speaksFor('sumExactTogether', { amount, currency });
+    case 'less':
+      return speaksAgainst('sumLess', { amount: subtract(invoice.remaining, amount), currency });
+    case 'more':
+      return speaksAgainst('sumMore', { amount: subtract(amount, invoice.remaining), currency });
+    case 'paid':
+      return speaksAgainst('invoicePaid', { number: invoice.number });
+  }
+}
+
+/** The relation of a sum to one invoice by itself. */
+export function sumRelation(amount: Minor, invoice: InvoiceEntry): SumRelation {
+  if (invoice.remaining <= 0) return 'paid';
+  if (invoice.remaining === amount) return 'exact';
+  return amount < invoice.remaining ? 'less' : 'more';
+}

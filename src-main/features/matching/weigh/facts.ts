@@ -1,0 +1,49 @@
+/** Named facts about a reading. A rule is a list of facts it needs and of facts that forbid it. */
+
+export const FACTS = [
+  /** The number as a whole token, or a shortened one with its date. */
+  'number',
+  /** A shortened number, bare digits or a facture's number. */
+  'weakNumber',
+  'severalInvoices',
+  'party',
+  /** The party is known by initials only. */
+  'similarParty',
+  /** A stranger pays and the party is merely mentioned. */
+  'mentionedParty',
+  'dateSame',
+  'dateDiffers',
+  'yearDiffers',
+  'sumExact',
+  'sumLess',
+  'sumMore',
+  'alreadyPaid',
+  'sameNumberTwice',
+  'invoiceLater',
+  'numberMissing',
+  'refundWords',
+  'notClientWords',
+  'rejectedBefore',
+  'partyTie',
+  /** Another open invoice of the client has exactly this sum, and no date speaks for the named one. */
+  'otherInvoiceExact',
+  /** More is left over than was owed, and no date speaks for the named one. */
+  'excessLarge',
+  'excessOtherInvoice',
+  'paidForUnknown',
+] as const;
+export type FactName = (typeof FACTS)[number];
+
+const BIT = new Map<FactName, number>(FACTS.map((name, index) => [name, 1 << index]));
+
+/** Facts as one number; 24 of them fit into the 31 bits of a small integer. */
+export function factMask(names: readonly FactName[]): number {
+  let mask = 0;
+  for (const name of names) mask |= BIT.get(name) ?? 0;
+  return mask;
+}
+
+/** Names in a mask, in the order of `FACTS`. */
+export function factNames(mask: number): FactName[] {
+  return FACTS.filter((name) => (mask & (BIT.get(name) ?? 0)) !== 0);
+}

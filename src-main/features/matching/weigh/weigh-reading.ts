@@ -1,0 +1,135 @@
+/** The third step for numbers: what speaks for a reading and what against it. */
+import { type Minor, subtract, toMinor } from '../../../../src-shared/money/index.ts';
+import { type Spread, spreadAsStated, spreadInOrder } from '../allocate/spread.ts';
+import { uniqueSubset } from '../allocate/subset.ts';
+import type { Case } from '../gather/case.ts';
+import type { RefMatch } from '../gather/number-matches.ts';
+import { chosenInvoices, type NumberReading } from '../gather/readings.ts';
+import type { Topic } from '../recognise/tokens.ts';
+import type { InvoiceEntry } from '../registry/entries.ts';
+import { type FactName, factMask } from './facts.ts';
+
+export interface WeighedReading {
+  readonly reading: NumberReading;
+  readonly mask: number;
+  /** Open invoices that the sum goes to. */
+  readonly targets: readonly InvoiceEntry[];
+  readonly matches: readonly RefMatch[];
+  readonly spread: Spread;
+}
+
+/** Sums below this granularity are seldom equal by chance (100 ₽). */
+const ROUND_MINOR = 10_000;
+
+/** Words after which a client's payment is unlikely even though a number fits. */
+const FORBIDDING_TOPICS: ReadonlySet<Topic> = new Set<Topic>([
+  'loan',
+  'deposit',
+  'salary',
+  'ownTransfer',
+  'capital',
+]);
+
+/** Weighs the reading of a case. */
+export function weighReading(found: Case, reading: NumberReading): WeighedReading {
+  const chosen = chosenInvoices(reading);
+  const open = chosen.filter((invoice) => invoice.remaining > 0);
+  const sum = fitSum(found, reading, open);
+  const matches = reading.matches.filter(
+    (match) => sum.targets.includes(match.chosen) || sum.targets.length === 0,
+  );
+  const dates = dateFacts(matches);
+  const facts: FactName[] = [...partyFacts(found, reading), ...sum.facts, ...dates];
+  const weak = reading.weak || matches.some((match) => match.weakKey);
+  const dateSame = dates.includes('dateSame');
+  if (!weak || dateSame) facts.push('number');
+  if (weak) facts.push('weakNumber');
+  if (sum.targets.length > 1) facts.push('severalInvoices');
+  if (open.length === 0) facts.push('alreadyPaid');
+  if (matches.some((match) => match.ambiguous)) facts.push('sameNumberTwice');
+  if (!dateSame && sum.targets.some((invoice) => invoice.date > found.payment.date))
+    facts.push('invoiceLater');
+  const exact = sum.facts.includes('sumExact');
+  if (!exact && (reading.missing.length > 0 || open.length < chosen.length)) facts.push('numberMissing');
+  if (!exact && !dateSame) facts.push(...otherSums(found, reading, sum.targets, sum.total));
+  return { reading, mask: factMask(facts), targets: sum.targets, matches, spread: sum.spread };
+}
+
+interface FittedSum {
+  readonly targets: readonly InvoiceEntry[];
+  readonly total: Minor;
+  readonly spread: Spread;
+  readonly facts: FactName[];
+}
+
+function fitSum(found: Case, reading: NumberReading, open: readonly InvoiceEntry[]): FittedSum {
+  const { amount } = found;
+  let total = 0;
+  for (const invoice of open) total += invoice.remaining;
+  const whole = { targets: open, total: toMinor(total), spread: spreadInOrder(open, amount) };
+  if (total === amount) return { ...whole, facts: ['sumExact'] };
+  if (open.length > 1) {
+    const stated = spreadAsStated(
+      open,
+      open.map((invoice) => statedAmount(reading, invoice)),
+      amount,
+    );
+    if (stated) return { ...whole, spread: stated, facts: ['sumExact'] };
+    const single = open.filter((invoice) => invoice.remaining === amount);
+    const part = single.length === 1 ? single : single.length === 0 ? uniqueSubset(open, amount) : undefined;
+    if (part)
+      return { targets: part, total: amount, spread: spreadInOrder(part, amount), facts: ['sumExact'] };
+  }
+  return { ...whole, facts: [amount < total ? 'sumLess' : 'sumMore'] };
+}
+
+function statedAmount(reading: NumberReading, invoice: InvoiceEntry): Minor | undefined {
+  return reading.matches.find((match) => match.chosen === invoice)?.keyed.ref.amount;
+}
+
+function dateFacts(matches: readonly RefMatch[]): FactName[] {
+  const facts: FactName[] = [];
+  if (matches.length > 0 && matches.every((match) => match.date === 'same')) facts.push('dateSame');
+  if (matches.some((match) => match.date === 'differs')) facts.push('dateDiffers');
+  if (matches.some((match) => match.date === 'otherYear')) facts.push('yearDiffers');
+  return facts;
+}
+
+function partyFacts(found: Case, reading: NumberReading): FactName[] {
+  const { party } = reading;
+  const facts: FactName[] = ['party'];
+  if (party.via === 'nameSimilar' || party.via === 'namedSimilar') facts.push('similarParty');
+  const merelyNamed = (party.via === 'named' || party.via === 'namedInn') && !party.paidFor;
+  if (merelyNamed && !isThroughBank(found.payment.counterparty.name)) facts.push('mentionedParty');
+  if (reading.tie) facts.push('partyTie');
+  if (found.parties.paidForUnknown && !party.paidFor) facts.push('paidForUnknown');
+  if (found.rejection !== undefined) facts.push('rejectedBefore');
+  for (const { topic } of found.topics) {
+    if (topic === 'refund') facts.push('refundWords');
+    else if (FORBIDDING_TOPICS.has(topic)) facts.push('notClientWords');
+  }
+  return facts;
+}
+
+/** A bank that pays for a person who came to its desk. */
+export function isThroughBank(payerName: string): boolean {
+  return /банк|bank|сбер|почт|юмани|киви|платеж|расчет/iu.test(payerName);
+}
+
+function otherSums(
+  found: Case,
+  reading: NumberReading,
+  targets: readonly InvoiceEntry[],
+  total: Minor,
+): FactName[] {
+  const facts: FactName[] = [];
+  const { client } = reading.party;
+  const isOther = (invoice: InvoiceEntry) => !targets.includes(invoice) && found.wanted.allows(invoice);
+  if (client.byRemaining(found.amount).some(isOther)) facts.push('otherInvoiceExact');
+  if (found.amount <= total) return facts;
+  const excess = subtract(found.amount, total);
+  if (excess > total) facts.push('excessLarge');
+  if (excess % ROUND_MINOR !== 0 && client.byRemaining(excess).some(isOther))
+    facts.push('excessOtherInvoice');
+  return facts;
+}
