@@ -29,7 +29,7 @@ export function sniffForeign(head: Uint8Array, evidence: EncodingEvidence): Refu
   if (text.startsWith('OFXHEADER')) return 'ofx';
   if (/^(\{1:|:20:)/.test(text)) return 'mt940';
   if (/^[[{]/.test(text)) return 'json';
-  if (evidence.encoding !== undefined && /секциядокумент|секциярасчсчет/i.test(text)) return 'noFirstLine';
+  if (evidence.encoding !== undefined && /^\s*секция(документ|расчсчет)/im.test(text)) return 'noFirstLine';
   return looksLikeTable(text) ? 'csv' : 'junk';
 }
 
