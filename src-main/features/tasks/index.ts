@@ -1,1 +1,2 @@
+export { countTasks, createTasksService, type Tasks, taskRows } from './service.ts';
 export { createTaskStore, type TaskDraft, type TaskStore } from './store.ts';

@@ -1,0 +1,1 @@
+export { createOverviewService, type Overview } from './service.ts';

@@ -1,0 +1,1 @@
+export { createSearchService, type Search } from './service.ts';
