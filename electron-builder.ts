@@ -20,6 +20,7 @@ const config: Configuration = {
     'resources/icons/*.png',
     'package.json',
     '!**/*.map',
+    '!out/main/electron-e2e.js',
     // better-sqlite3 carries SQLite's sources and the binaries of every system.
     '!node_modules/better-sqlite3/{deps,src,binding.gyp}',
     '!node_modules/better-sqlite3/prebuilds/linux*',
