@@ -5,7 +5,9 @@ import {
   currencySchema,
   daySchema,
   idSchema,
+  minorSchema,
   paymentCategorySchema,
+  paymentSortSchema,
   paymentStatusSchema,
 } from '../../src-shared/domain/index.ts';
 
@@ -32,6 +34,10 @@ export const searchOf = {
     category: optional(paymentCategorySchema),
     from: optional(daySchema),
     to: optional(daySchema),
+    min: optional(minorSchema),
+    max: optional(minorSchema),
+    sort: optional(paymentSortSchema),
+    desc: flag,
     to1c: flag,
   }),
   clients: reader({ text: optional(z.string()), debtors: flag, new: flag }),

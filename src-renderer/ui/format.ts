@@ -37,7 +37,9 @@ export function formatDayShort(day: Day, language: Language): string {
 export function formatDayWords(day: Day, language: Language, today?: Day): string {
   const year = today?.slice(0, 4) === day.slice(0, 4) ? undefined : 'numeric';
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', day: 'numeric', month: 'long' };
-  return dateFormat(language, year === undefined ? options : { ...options, year }).format(asDate(day));
+  const text = dateFormat(language, year === undefined ? options : { ...options, year }).format(asDate(day));
+  // Russian writes «2026 г.»; the year is plain without it.
+  return text.replace(/\s*г\.$/, '');
 }
 
 /** `суббота, 21 ноября`. */

@@ -8,6 +8,7 @@ export { ConfirmDialog, type ConfirmDialogProps } from './confirm.tsx';
 export { DateText, InstantText } from './date-text.tsx';
 export { DateField, MoneyField } from './fields.tsx';
 export { fileKind, openNextFile, takeFiles, useFileQueue } from './file-queue.ts';
+export { FilterBar } from './filter-bar.tsx';
 export { type Format, useFormat, weekOf } from './format.ts';
 export { hasMod, isTyping, Kbd, keyName } from './kbd.tsx';
 export { Money, Totals } from './money.tsx';
@@ -15,6 +16,7 @@ export { NextFileButton } from './next-file.tsx';
 export { Card, Details, EmptyState, Kpi, Kpis, Page, PageHeader, Section } from './page.tsx';
 export { ErrorPanel, ProblemError, problemOf, problemText, showProblem } from './problems.tsx';
 export { Purpose, type Span } from './purpose.tsx';
+export { SearchField } from './search-field.tsx';
 export { DataTable } from './table/data-table.tsx';
 export type {
   DataColumn,

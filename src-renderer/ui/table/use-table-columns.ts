@@ -21,6 +21,9 @@ const choiceSchema = z.object({
 });
 type Choice = z.infer<typeof choiceSchema>;
 
+/** Room at the right edge for the button of the column menu; it also takes what chosen widths leave over. */
+const TAIL = 26;
+
 const NO_ROWS: object[] = [];
 
 function remembered(name: string): Choice {
@@ -111,9 +114,8 @@ export function useTableColumns<Row>(
     if (chosen !== undefined) return `${chosen}px`;
     return column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`;
   });
-  // Chosen widths may leave room: the last track takes it, so that rows reach the edge.
-  const template = [...(lead > 0 ? [`${lead}px`] : []), ...tracks].join(' ');
-  const minWidth = lead + visible.reduce((sum, column) => sum + (sizes[column.id] ?? column.width), 0);
+  const template = [...(lead > 0 ? [`${lead}px`] : []), ...tracks, `minmax(${TAIL}px, auto)`].join(' ');
+  const minWidth = lead + TAIL + visible.reduce((sum, column) => sum + (sizes[column.id] ?? column.width), 0);
   return {
     visible,
     headers: table.getLeafHeaders().filter((header) => leaves.some((leaf) => leaf.id === header.column.id)),

@@ -1,5 +1,5 @@
 /** Mantine in the program's own colours: its variables point at the roles of `tokens.css`. */
-import { type CSSVariablesResolver, createTheme, localStorageColorSchemeManager } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Input, localStorageColorSchemeManager } from '@mantine/core';
 
 /** Read by `public/boot.js` before the first paint. */
 export const THEME_KEY = 'oplacheno.theme';
@@ -37,6 +37,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
+    Input: Input.extend({ vars: () => ({ wrapper: { '--input-bd': 'var(--field-line)' }, input: {} }) }),
     TextInput: { defaultProps: { size: 'sm' } },
     Menu: { defaultProps: { shadow: 'md' } },
   },

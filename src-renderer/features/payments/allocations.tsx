@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router';
+import type { AllocationRow, PaymentDetails } from '../../../src-shared/domain/index.ts';
+import { subtract } from '../../../src-shared/money/index.ts';
+import { useFormat, useMessages, useTexts } from '../../ui/index.ts';
+import { useActor } from './actor.ts';
+import css from './payments.module.css';
+
+/** What a payment was put on, live parts first; reversed ones stay to be seen. */
+export function Allocations({ payment }: { payment: PaymentDetails }) {
+  const t = useTexts('payments');
+  const format = useFormat();
+  const rows = [...payment.allocations].sort(
+    (a, b) => Number(a.reversedAt !== null) - Number(b.reversedAt !== null) || a.id - b.id,
+  );
+  const rest = subtract(payment.amount, payment.allocated);
+  return (
+    <>
+      {rows.length === 0 ? <p className={css.quiet}>{t(`allocations.none.${payment.direction}`)}</p> : null}
+      <ul className={css.allocations}>
+        {rows.map((row) => (
+          <AllocationItem key={row.id} row={row} currency={payment.currency} />
+        ))}
+      </ul>
+      {rest > 0 && payment.allocated > 0 ? (
+        <p className={css.quiet} style={{ marginTop: 8 }}>
+          {t('allocations.rest', { sum: format.money(rest, payment.currency) })}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function AllocationItem({ row, currency }: { row: AllocationRow; currency: PaymentDetails['currency'] }) {
+  const t = useTexts('payments');
+  const format = useFormat();
+  const say = useMessages();
+  const actorOf = useActor();
+  return (
+    <li className={css.allocation} data-reversed={row.reversedAt !== null || undefined}>
+      <span className={css.allocationTitle}>
+        {row.invoice === null ? (
+          t(`allocations.${row.kind === 'refund' ? 'refund' : 'advance'}`)
+        ) : (
+          <Link to="/invoices/$id" params={{ id: String(row.invoice.id) }}>
+            {t(row.kind === 'refund' ? 'allocations.refundInvoice' : 'allocations.invoice', {
+              number: row.invoice.number,
+              date: format.day(row.invoice.date),
+            })}
+          </Link>
+        )}
+        {' · '}
+        <Link to="/clients/$id" params={{ id: String(row.clientId) }}>
+          {row.clientName}
+        </Link>
+      </span>
+      <span className={css.allocationSum}>{format.money(row.amount, currency)}</span>
+      <span className={css.allocationNote}>
+        {t('allocations.by', { who: actorOf(row), when: format.instant(row.createdAt) })}
+      </span>
+      {row.reversedAt === null ? null : (
+        <span className={css.allocationNote}>
+          {t(row.reversalReason ? 'allocations.reversedWhy' : 'allocations.reversed', {
+            when: format.instant(row.reversedAt),
+            why: row.reversalReason ?? '',
+          })}
+        </span>
+      )}
+      {row.evidence.length > 0 && row.reversedAt === null ? (
+        <ul className={css.evidence}>
+          {row.evidence.map((item) => (
+            <li
+              key={item.code + JSON.stringify(item.params)}
+              data-against={item.weight === 'against' || undefined}
+            >
+              {say(item, 'matching', 'evidence')}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button, Popover, Select, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Day } from '../../../src-shared/dates/index.ts';
+import { paymentStatusSchema } from '../../../src-shared/domain/index.ts';
+import { DateField, FilterBar, MoneyField, SearchField, trpc, useTexts } from '../../ui/index.ts';
+import { isFiltered, type PaymentsSearch } from './payment-filter.ts';
+import { PERIODS, periodOf, rangeOf } from './periods.ts';
+
+interface PaymentFiltersProps {
+  readonly search: PaymentsSearch;
+  readonly change: (part: Partial<PaymentsSearch>) => void;
+  readonly today: Day;
+}
+
+/** Fields above the list of payments. */
+export function PaymentFilters({ search, change, today }: PaymentFiltersProps) {
+  const t = useTexts('payments');
+  const common = useTexts('common');
+  const accounts = useQuery(trpc.payments.accounts.queryOptions());
+  const range = { from: search.from, to: search.to };
+  const [custom, setCustom] = useState(false);
+  const period = custom ? 'custom' : periodOf(range, today);
+  const reset = () => {
+    setCustom(false);
+    change({
+      text: undefined,
+      direction: undefined,
+      status: undefined,
+      account: undefined,
+      client: undefined,
+      invoice: undefined,
+      import: undefined,
+      category: undefined,
+      from: undefined,
+      to: undefined,
+      min: undefined,
+      max: undefined,
+    });
+  };
+  return (
+    <FilterBar onReset={isFiltered(search) ? reset : undefined}>
+      <SearchField
+        label={t('filter.text')}
+        value={search.text ?? ''}
+        onChange={(text) => change({ text: text === '' ? undefined : text })}
+      />
+      <Select
+        w={172}
+        aria-label={t('filter.direction')}
+        value={search.direction ?? ''}
+        data={[
+          { value: '', label: t('filter.anyDirection') },
+          { value: 'in', label: t('filter.in') },
+          { value: 'out', label: t('filter.out') },
+        ]}
+        allowDeselect={false}
+        onChange={(value) => change({ direction: value === 'in' || value === 'out' ? value : undefined })}
+      />
+      <Select
+        w={172}
+        aria-label={t('filter.status')}
+        value={search.status ?? ''}
+        data={[
+          { value: '', label: t('filter.anyStatus') },
+          ...paymentStatusSchema.options.map((value) => ({
+            value,
+            label: common(`status.payment.${value}`),
+          })),
+        ]}
+        allowDeselect={false}
+        onChange={(value) => {
+          const status = paymentStatusSchema.safeParse(value);
+          change({ status: status.success ? status.data : undefined });
+        }}
+      />
+      {(accounts.data?.length ?? 0) > 1 ? (
+        <Select
+          w={190}
+          aria-label={t('filter.account')}
+          value={search.account === undefined ? '' : String(search.account)}
+          data={[
+            { value: '', label: t('filter.anyAccount') },
+            ...(accounts.data ?? []).map((account) => ({
+              value: String(account.id),
+              label: `${account.title || account.bankName} ··${account.number.slice(-4)}`,
+            })),
+          ]}
+          allowDeselect={false}
+          onChange={(value) => change({ account: value ? Number(value) : undefined })}
+        />
+      ) : null}
+      <Select
+        w={160}
+        aria-label={t('filter.period')}
+        value={period}
+        data={PERIODS.map((value) => ({ value, label: t(`period.${value}`) }))}
+        allowDeselect={false}
+        onChange={(value) => {
+          const chosen = PERIODS.find((known) => known === value) ?? 'all';
+          setCustom(chosen === 'custom');
+          if (chosen !== 'custom') change(rangeOf(chosen, today));
+        }}
+      />
+      {period === 'custom' ? (
+        <>
+          <DateField
+            w={128}
+            aria-label={t('filter.from')}
+            value={search.from ?? null}
+            onChange={(day) => change({ from: day ?? undefined })}
+          />
+          <DateField
+            w={128}
+            aria-label={t('filter.to')}
+            value={search.to ?? null}
+            onChange={(day) => change({ to: day ?? undefined })}
+          />
+        </>
+      ) : null}
+      <Popover position="bottom-end" shadow="md" trapFocus>
+        <Popover.Target>
+          <Button variant="default" aria-haspopup="dialog">
+            {search.min === undefined && search.max === undefined ? t('filter.sum') : t('filter.sumSet')}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Stack gap="xs" w={200}>
+            <MoneyField
+              label={t('filter.sumFrom')}
+              value={search.min ?? null}
+              onChange={(value) => change({ min: value ?? undefined })}
+            />
+            <MoneyField
+              label={t('filter.sumTo')}
+              value={search.max ?? null}
+              onChange={(value) => change({ max: value ?? undefined })}
+            />
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
+    </FilterBar>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '../../../src-shared/dates/index.ts';
+import type { PaymentDetails } from '../../../src-shared/domain/index.ts';
+import { useFormat, useTexts } from '../../ui/index.ts';
+import { useActor } from './actor.ts';
+import css from './payments.module.css';
+
+interface HistoryLine {
+  readonly at: Instant;
+  readonly text: string;
+  readonly tone: 'green' | 'red' | 'gray';
+}
+
+/** Everything that was done with a payment, newest first. */
+export function PaymentHistory({ payment }: { payment: PaymentDetails }) {
+  const t = useTexts('payments');
+  const format = useFormat();
+  const actorOf = useActor();
+  const lines: HistoryLine[] = payment.allocations.flatMap((row) => {
+    const sum = format.money(row.amount, payment.currency);
+    const on =
+      row.invoice === null
+        ? t('history.onBalance', { client: row.clientName })
+        : t('history.onInvoice', { number: row.invoice.number });
+    const made: HistoryLine = {
+      at: row.createdAt,
+      text: t('history.put', { sum, on, who: actorOf(row) }),
+      tone: 'green',
+    };
+    if (row.reversedAt === null) return [made];
+    const why = row.reversalReason ? t('history.why', { why: row.reversalReason }) : '';
+    return [made, { at: row.reversedAt, text: t('history.taken', { sum, on }) + why, tone: 'red' }];
+  });
+  lines.sort((a, b) => b.at.localeCompare(a.at));
+  if (lines.length === 0) return <p className={css.quiet}>{t('history.none')}</p>;
+  return (
+    <dl className={css.history}>
+      {lines.map((line) => (
+        <HistoryItem key={line.at + line.text} line={line} when={format.instant(line.at)} />
+      ))}
+    </dl>
+  );
+}
+
+function HistoryItem({ line, when }: { line: HistoryLine; when: string }) {
+  return (
+    <>
+      <dt>{when}</dt>
+      <dd className={css.mark} data-tone={line.tone} />
+      <dd>{line.text}</dd>
+    </>
+  );
+}
