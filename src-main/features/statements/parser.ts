@@ -174,7 +174,8 @@ export class StatementParser implements LineHandler {
     const document = this.#document;
     if (!document.isOpen) return;
     document.isOpen = false;
-    const raw = () => (this.#rawHead + this.#text.slice(this.#rawStart, Math.max(this.#rawStart, end))).trimEnd();
+    const raw = () =>
+      (this.#rawHead + this.#text.slice(this.#rawStart, Math.max(this.#rawStart, end))).trimEnd();
     this.settler.settle(document, how, { segment: this.#segment, near: this.#near }, raw);
   }
 
