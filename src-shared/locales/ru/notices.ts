@@ -1,1 +1,28 @@
-export const notices = {};
+export const notices = {
+  one: {
+    title: 'Поступило {{sum}} от {{party}}',
+    paid: 'Счёт № {{number}} оплачен полностью.',
+    partial: 'Счёт № {{number}} оплачен частично, остаток {{remaining}}.',
+    overpaid: 'Счёт № {{number}} оплачен, переплата {{advance}} осталась на балансе клиента.',
+    several_one: 'Оплачен {{count}} счёт.',
+    several_few: 'Разнесено на {{count}} счёта.',
+    several_many: 'Разнесено на {{count}} счетов.',
+    several_other: 'Разнесено на {{count}} счёта.',
+    advance: 'Зачтено как аванс клиента.',
+    waiting: 'Ждёт вашего решения в очереди.',
+  },
+  many: {
+    title_one: 'Поступил {{count}} платёж на {{sums}}',
+    title_few: 'Поступило {{count}} платежа на {{sums}}',
+    title_many: 'Поступило {{count}} платежей на {{sums}}',
+    title_other: 'Поступило {{count}} платежа на {{sums}}',
+    waiting_one: '{{count}} ждёт вашего решения, остальные разнесены.',
+    waiting_few: '{{count}} ждут вашего решения, остальные разнесены.',
+    waiting_many: '{{count}} ждут вашего решения, остальные разнесены.',
+    waiting_other: '{{count}} ждут вашего решения, остальные разнесены.',
+    allSettled_one: 'Разнесён сам.',
+    allSettled_few: 'Все разнесены сами.',
+    allSettled_many: 'Все разнесены сами.',
+    allSettled_other: 'Все разнесены сами.',
+  },
+};

@@ -1,0 +1,1 @@
+export { createNotices, type Notices, type NoticesOptions } from './service.ts';

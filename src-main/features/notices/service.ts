@@ -1,0 +1,64 @@
+/** Tells the person at the machine of money that has come: natively where the host can, else through the page. */
+import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../../../src-shared/dates/index.ts';
+import { createTranslator } from '../../../src-shared/locales/index.ts';
+import { toMinor } from '../../../src-shared/money/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { EventBus } from '../../platform/events.ts';
+import type { Host } from '../../platform/host.ts';
+import { paymentRowsByIds } from '../payments/index.ts';
+import type { SettingsStore } from '../settings/index.ts';
+import { type Arrival, type ArrivedPayment, mayTell, remainingOf, tellMany, tellOne } from './rule.ts';
+
+export interface NoticesOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly events: EventBus;
+  readonly host: Pick<Host, 'notify'>;
+  readonly settings: Pick<SettingsStore, 'get'>;
+  /** Where the office is: quiet hours are its local time. */
+  readonly timeZone: string;
+}
+
+export interface Notices {
+  /** Tells once of everything that one import or poll has brought. */
+  arrived(
+    arrival: Arrival & { readonly importId: number; readonly paymentIds: readonly number[] },
+  ): Promise<void>;
+}
+
+export function createNotices(options: NoticesOptions): Notices {
+  const { db, clock, events, host, settings, timeZone } = options;
+  return {
+    arrived: async (arrival) => {
+      const { notifications, language } = await settings.get();
+      if (!mayTell(notifications, localTime(clock, timeZone), arrival)) return;
+      const translator = createTranslator(language);
+      const [only] = arrival.paymentIds;
+      const single =
+        arrival.payments === 1 && only !== undefined ? await arrivedPayment(db, only) : undefined;
+      const words = single === undefined ? tellMany(arrival, translator) : tellOne(single, translator);
+      const notice = { id: `import-${arrival.importId}`, ...words };
+      events.publish({ type: 'notice', ...notice, shown: host.notify(notice) });
+    },
+  };
+}
+
+function localTime(clock: Clock, timeZone: string): string {
+  const local = Temporal.Instant.from(clock.now()).toZonedDateTimeISO(timeZone);
+  return local.toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+async function arrivedPayment(db: Database, id: number): Promise<ArrivedPayment | undefined> {
+  const [payment] = await paymentRowsByIds(db.read, [id]);
+  if (payment === undefined) return undefined;
+  const [paid] = payment.invoices;
+  if (paid === undefined) return { payment, invoice: null };
+  const row = await db.read
+    .selectFrom('invoices')
+    .select(['number', 'amount', 'paid'])
+    .where('id', '=', paid.id)
+    .executeTakeFirstOrThrow();
+  const remaining = remainingOf({ amount: toMinor(row.amount), paid: toMinor(row.paid) });
+  return { payment, invoice: { number: row.number, remaining } };
+}
