@@ -6,7 +6,7 @@ import { toCurrency, toMinor } from '../../../src-shared/money/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { EventBus } from '../../platform/events.ts';
-import type { MatchWork } from '../matchwork/index.ts';
+import type { MatchCounts, MatchWork } from '../matchwork/index.ts';
 import type { Originals } from './originals.ts';
 import { formatProgress, parseProgress } from './progress.ts';
 import { readIntoDatabase } from './reading.ts';
@@ -17,11 +17,11 @@ export interface Arrival {
   readonly importId: number;
   readonly payments: number;
   readonly sums: readonly CurrencyTotal[];
-  /** Settled by rule. */
+  /** Settled by rule, refunds included. */
   readonly settled: number;
   /** Waiting for a person. */
   readonly queued: number;
-  /** The newest of them, at most `ARRIVAL_IDS`. */
+  /** The last of them in the file, newest first, at most `ARRIVAL_IDS`. */
   readonly paymentIds: readonly number[];
 }
 
@@ -71,16 +71,16 @@ async function matchAndFinish(options: ImportJobOptions, { importId, signal, onP
   const read = await loadImport(db, importId);
   const progress = parseProgress(read.progress);
   if (progress.phase !== 'matching') return;
-  await matchWork.matchImport({
+  const counts = await matchWork.matchImport({
     importId,
     from: progress,
-    counts: { matched: read.matched, queued: read.queued },
+    counts: { matched: read.matched, queued: read.queued, received: progress.received },
     signal,
-    save: ({ pass, after }, { matched, queued }) =>
+    save: ({ pass, after }, { matched, queued, received }) =>
       statements.saveMatching.run([
         matched,
         queued,
-        formatProgress({ phase: 'matching', pass, after }),
+        formatProgress({ phase: 'matching', pass, after, received }),
         importId,
       ]),
     onProgress: (done, total) => onProgress('matching', done, total),
@@ -92,10 +92,9 @@ async function matchAndFinish(options: ImportJobOptions, { importId, signal, onP
     type: 'changed',
     topics: ['payments', 'queue', 'imports', 'accounts', 'invoices', 'clients', 'deals', 'tasks'],
   });
-  if (onArrived) {
-    const arrival = await arrivalOf(db, importId);
-    if (arrival.payments > 0) await onArrived(arrival);
-  }
+  if (!onArrived) return;
+  const arrival = await arrivalOf(db, importId, counts);
+  if (arrival.payments > 0) await onArrived(arrival);
 }
 
 async function loadImport(db: Database, importId: number) {
@@ -104,39 +103,27 @@ async function loadImport(db: Database, importId: number) {
   return row;
 }
 
-async function arrivalOf(db: Database, importId: number): Promise<Arrival> {
-  const incoming = db.read
+async function arrivalOf(
+  db: Database,
+  importId: number,
+  { matched, queued, received }: MatchCounts,
+): Promise<Arrival> {
+  const newest = await db.read
     .selectFrom('payments')
+    .select('id')
     .where('import_id', '=', importId)
     .where('direction', '=', 'in')
-    .where('status', '!=', 'dismissed');
-  const groups = await incoming
-    .select(['currency', 'status'])
-    .select((e) => [e.fn.countAll<number>().as('payments'), e.fn.sum<number>('amount').as('amount')])
-    .groupBy(['currency', 'status'])
-    .orderBy('currency')
-    .execute();
-  const newest = await incoming
-    .select('id')
-    .orderBy('date', 'desc')
+    .where('status', 'in', ['settled', 'queued'])
     .orderBy('id', 'desc')
     .limit(ARRIVAL_IDS)
     .execute();
-  const sums = new Map<string, number>();
-  const counts = new Map<string, number>();
-  for (const { currency, status, payments, amount } of groups) {
-    sums.set(currency, (sums.get(currency) ?? 0) + amount);
-    counts.set(status, (counts.get(status) ?? 0) + payments);
-  }
+  const sums = Object.entries(received);
   return {
     importId,
-    payments: groups.reduce((total, group) => total + group.payments, 0),
-    sums: [...sums].map(([currency, amount]) => ({
-      currency: toCurrency(currency),
-      amount: toMinor(amount),
-    })),
-    settled: counts.get('settled') ?? 0,
-    queued: counts.get('queued') ?? 0,
+    payments: sums.reduce((total, [, { payments }]) => total + payments, 0),
+    sums: sums.map(([currency, { amount }]) => ({ currency: toCurrency(currency), amount: toMinor(amount) })),
+    settled: matched,
+    queued,
     paymentIds: newest.map((row) => row.id),
   };
 }

@@ -21,6 +21,8 @@ const matchingSchema = z.object({
   pass: count,
   /** The last payment that this pass has looked at. */
   after: count,
+  /** Incoming money of clients so far, by currency. */
+  received: z.record(z.string(), z.object({ amount: count, payments: count })),
 });
 
 const doneSchema = z.object({ phase: z.literal('done') });

@@ -98,7 +98,7 @@ async function finish(
       period.to,
       summary.documents,
       JSON.stringify(balancesOf(summary.accounts)),
-      formatProgress({ phase: 'matching', pass: 0, after: 0 }),
+      formatProgress({ phase: 'matching', pass: 0, after: 0, received: {} }),
       importId,
     ]),
   );

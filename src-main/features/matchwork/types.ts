@@ -1,5 +1,5 @@
 /** What the matching job takes and gives. */
-import type { EvidenceItem, Message, PaymentCategory, Suggestion } from '../../../src-shared/domain/index.ts';
+import type { EvidenceItem, Message, Suggestion } from '../../../src-shared/domain/index.ts';
 
 /** How far the matching of one import has come. */
 export interface MatchCursor {
@@ -10,10 +10,12 @@ export interface MatchCursor {
 }
 
 export interface MatchCounts {
-  /** Payments settled by rule. */
+  /** Payments settled by rule, refunds included. */
   readonly matched: number;
-  /** Incoming payments that wait for a person. */
+  /** Payments that wait for a person. */
   readonly queued: number;
+  /** Incoming money of clients, settled or waiting: sum and number by currency. */
+  readonly received: Readonly<Record<string, { readonly amount: number; readonly payments: number }>>;
 }
 
 export interface MatchRun {
@@ -23,21 +25,18 @@ export interface MatchRun {
   readonly signal: AbortSignal;
   /** Called inside each chunk's transaction: what it writes stands or falls with the decisions. */
   readonly save: (cursor: MatchCursor, counts: MatchCounts) => void;
-  /** Payments looked at in the present pass, of how many. */
-  readonly onProgress: (done: number, total: number, pass: number) => void;
+  /** How much of the work of all passes is done. */
+  readonly onProgress: (done: number, total: number) => void;
 }
 
-/** What the matcher says of one payment now. */
-export interface FreshSuggestions {
+/** What the matcher says of one payment as things stand. */
+export interface Advice {
   /** Best first. */
   readonly suggestions: readonly Suggestion[];
-  readonly hint: Message;
-  /** The rule that spoke, as a message of `matching.rules`. */
-  readonly explanation: Message;
+  /** The rule that spoke; its name is a key of `matching.rules` in the locales. */
+  readonly explanation: Message | null;
   readonly evidence: readonly EvidenceItem[];
-  readonly category: PaymentCategory | null;
   readonly likelyClient: { readonly id: number; readonly name: string } | null;
-  readonly rulesVersion: number;
 }
 
 export interface MatchWork {
@@ -46,8 +45,8 @@ export interface MatchWork {
    * a later run with the saved cursor goes on exactly there.
    */
   matchImport(run: MatchRun): Promise<MatchCounts>;
-  /** Suggestions for one payment as things stand now. Throws `AppError('payment.notFound')`. */
-  suggest(paymentId: number): Promise<FreshSuggestions>;
+  /** Weighs one payment anew against what is open now. Throws `AppError('payment.notFound')`. */
+  suggest(paymentId: number): Promise<Advice>;
   /** Stops listening for changes and forgets the index. */
   close(): void;
 }

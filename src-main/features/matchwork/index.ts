@@ -1,0 +1,28 @@
+/** The matcher at work on the database: over an import's new payments, and for one payment on demand. */
+import type { Clock } from '../../../src-shared/dates/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { EventBus } from '../../platform/events.ts';
+import { createAdviser } from './advice.ts';
+import { createKeeper } from './keeper.ts';
+import { createRejections } from './rejections.ts';
+import { createRunner } from './run.ts';
+import type { MatchWork } from './types.ts';
+
+export type { Advice, MatchCounts, MatchCursor, MatchRun, MatchWork } from './types.ts';
+
+export interface MatchWorkOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly events: EventBus;
+}
+
+/** Keeps an index of the registry from its first use on, brought up to date by `events.onRegistryChange`. */
+export function createMatchWork({ db, clock, events }: MatchWorkOptions): MatchWork {
+  const keeper = createKeeper({ db, events });
+  const rejections = createRejections(db);
+  return {
+    matchImport: createRunner({ db, clock, keeper, rejections }),
+    suggest: createAdviser({ db, keeper, rejections }),
+    close: keeper.close,
+  };
+}

@@ -1,0 +1,92 @@
+/** The index that the matcher searches: made when it is first wanted, kept in step with what others write. */
+import type { Database } from '../../platform/db/index.ts';
+import type { EventBus, RegistryChange } from '../../platform/events.ts';
+import type { MatchIndex } from '../matching/index.ts';
+import { parseSettings } from '../settings/index.ts';
+import { createLoader } from './loader.ts';
+
+export interface IndexKeeper {
+  /** The index as of the last commit. What is written afterwards is told by the next call. */
+  current(): Promise<MatchIndex>;
+  /** Numbers of the own accounts by id; brings own accounts and the own ИНН into the index. */
+  ownAccounts(): Promise<ReadonlyMap<number, string>>;
+  /** Tells others of allocations that the index knows already. */
+  announce(change: RegistryChange): void;
+  /** An invoice that the index may see wrongly: read again by the next `current`. */
+  doubt(invoiceId: number): void;
+  /** Forgets the index: a chunk was taken back that had been applied to it. */
+  forget(): void;
+  close(): void;
+}
+
+export function createKeeper({ db, events }: { db: Database; events: EventBus }): IndexKeeper {
+  const loader = createLoader(db);
+  const clients = new Set<number>();
+  const invoices = new Set<number>();
+  let loading: Promise<MatchIndex> | undefined;
+  let quiet = false;
+
+  function forget(): void {
+    loading = undefined;
+    clients.clear();
+    invoices.clear();
+  }
+
+  const stop = events.onRegistryChange((change) => {
+    if (quiet) return;
+    if (change === 'all') {
+      forget();
+      return;
+    }
+    for (const id of change.clients ?? []) clients.add(id);
+    for (const id of change.invoices ?? []) invoices.add(id);
+  });
+
+  async function current(): Promise<MatchIndex> {
+    for (;;) {
+      const own = loading ?? loader.load();
+      loading = own;
+      own.catch(() => {
+        if (loading === own) loading = undefined;
+      });
+      const index = await own;
+      if (loading !== own) continue;
+      if (clients.size === 0 && invoices.size === 0) return index;
+      const changed = { clients: [...clients], invoices: [...invoices] };
+      clients.clear();
+      invoices.clear();
+      await loader.refresh(index, changed.clients, changed.invoices);
+      if (loading === own) return index;
+    }
+  }
+
+  return {
+    current,
+    async ownAccounts() {
+      const index = await current();
+      const accounts = await db.read.selectFrom('accounts').select(['id', 'number']).orderBy('id').execute();
+      const stored = await db.read
+        .selectFrom('settings')
+        .select('value')
+        .where('key', '=', 'application')
+        .executeTakeFirst();
+      const { inn } = parseSettings(stored?.value).organization;
+      index.setOwn({ accounts: accounts.map(({ number }) => number), inns: inn === '' ? [] : [inn] });
+      return new Map(accounts.map(({ id, number }) => [id, number]));
+    },
+    announce(change) {
+      quiet = true;
+      try {
+        events.registryChanged(change);
+      } finally {
+        quiet = false;
+      }
+    },
+    doubt: (invoiceId) => void invoices.add(invoiceId),
+    forget,
+    close() {
+      stop();
+      forget();
+    },
+  };
+}
