@@ -1,10 +1,15 @@
 /**
  * The application as a value with one door. A shell makes one, carries requests to `fetch` and shows the result.
  */
+import packageFile from '../../package.json' with { type: 'json' };
 import type { Clock } from '../../src-shared/dates/index.ts';
 import { createDoor } from '../api/index.ts';
+import { openDatabase } from '../platform/db/index.ts';
 import { createEventBus, type EventBus } from '../platform/events.ts';
+import { openInbox } from '../platform/files/index.ts';
 import type { Host } from '../platform/host.ts';
+import { openLog } from '../platform/log/index.ts';
+import { compose } from './services.ts';
 
 export interface ApplicationOptions {
   /** Folder of the database, imported files, backups and logs; made when missing. */
@@ -15,6 +20,8 @@ export interface ApplicationOptions {
   readonly rendererDir?: string;
   /** True for the demo office: the screen says so, and the data folder is not the user's. */
   readonly demo?: boolean;
+  /** Where the office is, for quiet hours; the machine's zone unless told. */
+  readonly timeZone?: string;
 }
 
 export interface Application {
@@ -29,14 +36,31 @@ export interface Application {
 
 /** Opens (or makes) the data folder and starts the background jobs. Throws `AppError` with a sentence for the user when the data cannot be opened. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { dataDir, clock, rendererDir } = options;
+  const db = await openDatabase({ dataDir });
+  const log = openLog({ dataDir, clock });
   const events = createEventBus();
-  const door = createDoor({ services, onUnexpectedError: () => {}, ...(options.rendererDir === undefined ? {} : { rendererDir: options.rendererDir }) });
-    ...(options.rendererDir === undefined ? {} : { rendererDir: options.rendererDir }),
+  const inbox = await openInbox({ dataDir });
+  const { services, imports, close } = compose(options, {
+    db,
+    events,
+    inbox,
+    log,
+    version: packageFile.version,
+  });
+  await imports.resumeInterrupted();
+  const door = createDoor({
+    services,
+    onUnexpectedError: (error) => log.error('unexpected failure', error),
+    ...(rendererDir === undefined ? {} : { rendererDir }),
   });
   return {
-    fetch: async (request) => door.fetch(request),
+    fetch: (request) => door.fetch(request),
     events,
-    acceptFile: async () => {},
-    close: async () => {},
+    acceptFile: imports.acceptFile,
+    close: async () => {
+      await close();
+      await db.close();
+    },
   };
 }

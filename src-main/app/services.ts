@@ -1,0 +1,134 @@
+/** Composes the features into what the API calls. */
+import type { Services } from '../api/index.ts';
+import { createClientsService } from '../features/clients/index.ts';
+import { createDealsService, dealRowsOfClient } from '../features/deals/index.ts';
+import { createImports, createUploads, type Imports } from '../features/imports/index.ts';
+import { createInvoicesService, invoiceRowsOf } from '../features/invoices/index.ts';
+import { createMatchWork } from '../features/matchwork/index.ts';
+import { createNotices } from '../features/notices/index.ts';
+import { createOverviewService } from '../features/overview/index.ts';
+import { createPaymentsService, ofClient, paymentRowsByIds } from '../features/payments/index.ts';
+import { createReceivablesService } from '../features/receivables/index.ts';
+import { createSearchService } from '../features/search/index.ts';
+import { createSettingsService } from '../features/settings/index.ts';
+import { createTasksService } from '../features/tasks/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import { AppError } from '../platform/errors.ts';
+import type { EventBus } from '../platform/events.ts';
+import type { Inbox } from '../platform/files/index.ts';
+import type { Log } from '../platform/log/index.ts';
+import type { ApplicationOptions } from './application.ts';
+
+export interface Foundation {
+  readonly db: Database;
+  readonly events: EventBus;
+  readonly inbox: Inbox;
+  readonly log: Log;
+  readonly version: string;
+}
+
+export interface Composition {
+  readonly services: Services;
+  readonly imports: Imports;
+  close(): Promise<void>;
+}
+
+function pending(): never {
+  throw new AppError('notReady');
+}
+
+export function compose(options: ApplicationOptions, foundation: Foundation): Composition {
+  const { dataDir, host, clock, demo = false } = options;
+  const { db, events, inbox, log, version } = foundation;
+  const settings = createSettingsService({ db, events });
+  const matchWork = createMatchWork({ db, clock, events });
+  const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const notices = createNotices({ db, clock, events, host, settings, timeZone });
+  const imports = createImports({
+    db,
+    clock,
+    events,
+    inbox,
+    log,
+    dataDir,
+    matchWork,
+    onArrived: notices.arrived,
+  });
+  const payments = createPaymentsService({ db, suggester: matchWork });
+
+  const paymentsWhere = async (clientId: number) => {
+    const ids = await db.read
+      .selectFrom('payments')
+      .select('payments.id')
+      .where(ofClient(clientId))
+      .orderBy('payments.date', 'desc')
+      .orderBy('payments.id', 'desc')
+      .execute();
+    return paymentRowsByIds(
+      db.read,
+      ids.map(({ id }) => id),
+    );
+  };
+
+  const services: Services = {
+    info: { version, demo, hostKind: host.kind, dataDir, today: clock.today(), host },
+    today: () => clock.today(),
+    events,
+    payments,
+    queue: {
+      summary: async () => pending(),
+      page: async () => pending(),
+      accept: async () => pending(),
+      acceptMany: async () => pending(),
+      allocate: async () => pending(),
+      reject: async () => pending(),
+      postpone: async () => pending(),
+      dismiss: async () => pending(),
+      release: async () => pending(),
+      undo: async () => pending(),
+      findInvoices: async () => pending(),
+    },
+    clients: createClientsService({
+      db,
+      clock,
+      events,
+      invoicesOfClient: (clientId) => invoiceRowsOf(db.read, { clientId }, clock.today()),
+      dealsOfClient: (clientId) => dealRowsOfClient(db.read, clientId),
+      paymentsOfClient: paymentsWhere,
+    }),
+    deals: createDealsService({
+      db,
+      clock,
+      events,
+      invoicesOfDeal: (dealId) => invoiceRowsOf(db.read, { dealId }, clock.today()),
+      paymentsOfDeal: async () => [],
+    }),
+    invoices: createInvoicesService({ db, clock, events }),
+    receivables: createReceivablesService({ db }),
+    imports,
+    registry: {
+      open: async () => pending(),
+      fields: () => pending(),
+      preview: async () => pending(),
+      commit: async () => pending(),
+    },
+    tasks: createTasksService({ db, clock, events }),
+    overview: createOverviewService({ db, clock }),
+    settings,
+    search: createSearchService({ db }),
+    interchange: {
+      clientBankExchange: async () => pending(),
+      register: async () => pending(),
+      table: async () => pending(),
+    },
+    uploads: createUploads(inbox),
+  };
+  return {
+    services,
+    imports,
+    close: async () => {
+      await imports.close();
+      matchWork.close();
+    },
+  };
+}
