@@ -4,17 +4,8 @@ import type { Language, Message } from '../domain/index.ts';
 import { type Currency, formatMinor, parseCurrency, toMinor } from '../money/index.ts';
 
 /** Params that are sums in minor units, when a `currency` stands beside them. */
-const MONEY_PARAMS: ReadonlySet<string> = new Set([
-  'amount',
-  'paid',
-  'remaining',
-  'total',
-  'free',
-  'excess',
-  'advance',
-  'sum',
-  'difference',
-]);
+const MONEY =
+  /^(amount|remaining|rest|paid|total|sum|difference|declared|counted|balance|owes|overdue|advance)$|(Amount|Sum|Minor|In|Out)$/;
 
 const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -42,7 +33,7 @@ function presentParam(
   language: Language,
 ): string | number {
   if (typeof value === 'number') {
-    if (currency === undefined || !MONEY_PARAMS.has(key)) return value;
+    if (currency === undefined || !MONEY.test(key)) return value;
     return formatMinor(toMinor(value), { language, currency, decimals: 'auto', symbol: true });
   }
   if (!isDay(value)) return value;

@@ -5,12 +5,13 @@
  * It works inside `db.writeBulk` only (synchronous, one transaction). A refused decision changes nothing, so a caller
  * may catch the error and go on with the next payment in the same transaction.
  */
-import { type Day, toDay } from '../../../src-shared/dates/index.ts';
+import { type Day, type Instant, toDay } from '../../../src-shared/dates/index.ts';
 import { type Minor, sum, toMinor } from '../../../src-shared/money/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { createTaskStore, type TaskStore } from '../tasks/index.ts';
 import { explainRefusedPart, explainRefusedPayment, explainRefusedReversal } from './refusals.ts';
+import { parseEvidence } from './rows.ts';
 import { type LedgerStatements, prepareLedgerStatements } from './statements.ts';
 import type {
   Authorship,
@@ -32,6 +33,10 @@ export interface Ledger extends Pick<TaskStore, 'openTask' | 'withdrawTask'> {
   allocate(entry: LedgerEntry): number;
   /** Takes a live entry back. Throws `AppError` when it is reversed already or when a refund stands on it. */
   reverse(allocationId: number, reversal: Reversal): LedgerRow;
+  /** Enters anew what an undone act had reversed, with its own author and act. Throws as `decide` does. */
+  restore(entry: LedgerRow, at: Instant): number;
+  /** What lies on a client's balance: advances less what was given back of them. */
+  advance(clientId: number, currency: string): Minor;
   /** Live entries of a payment, oldest first. */
   live(paymentId: number): LedgerRow[];
 }
@@ -40,29 +45,34 @@ export interface Ledger extends Pick<TaskStore, 'openTask' | 'withdrawTask'> {
 export function createLedger(db: Database): Ledger {
   const statements = prepareLedgerStatements(db);
   const tasks = createTaskStore(db);
+  const one = ({ paymentId, ...rest }: LedgerEntry, bound: boolean): number => {
+    const { kind, clientId, invoiceId, amount, evidence, ...authorship } = rest;
+    const part = { kind, clientId, invoiceId, amount, ...(evidence ? { evidence } : {}) };
+    const [id] = decide(statements, { paymentId, parts: [part], outcome: null, ...authorship }, bound);
+    if (id === undefined) throw new Error('the ledger wrote no entry');
+    return id;
+  };
   return {
-    decide: (decision) => decide(statements, decision),
-    allocate: ({ paymentId, kind, clientId, invoiceId, amount, evidence, ...authorship }) => {
-      const part = { kind, clientId, invoiceId, amount, ...(evidence ? { evidence } : {}) };
-      const [id] = decide(statements, { paymentId, parts: [part], outcome: null, ...authorship });
-      if (id === undefined) throw new Error('the ledger wrote no entry');
-      return id;
-    },
+    decide: (decision) => decide(statements, decision, decision.actor === 'rule'),
+    allocate: (entry) => one(entry, entry.actor === 'rule'),
+    restore: (entry, at) => one({ ...entry, at, evidence: parseEvidence(entry.evidence) }, false),
     reverse: (allocationId, reversal) => reverse(statements, allocationId, reversal),
+    advance: (clientId, currency) => toMinor(advanceBalance(statements, clientId, currency)),
     live: (paymentId) => statements.livePayment.all([paymentId]).map(toLedgerRow),
     openTask: tasks.openTask,
     withdrawTask: tasks.withdrawTask,
   };
 }
 
-function decide(statements: LedgerStatements, decision: LedgerDecision): number[] {
+/** `bound`: people's decisions bind it. */
+function decide(statements: LedgerStatements, decision: LedgerDecision, bound: boolean): number[] {
   const { paymentId, parts, outcome } = decision;
-  const byRule = decision.actor === 'rule' ? 1 : 0;
+  const byRule = bound ? 1 : 0;
   const posted: LedgerPart[] = [];
   for (const part of parts) {
     if (part.amount <= 0 || !postPart(statements, paymentId, part, byRule)) {
       takeBack(statements, posted);
-      throw explainRefusedPart(statements, paymentId, part, byRule === 1);
+      throw explainRefusedPart(statements, paymentId, part, bound);
     }
     posted.push(part);
   }
@@ -71,7 +81,7 @@ function decide(statements: LedgerStatements, decision: LedgerDecision): number[
   const date = writePayment(statements, { paymentId, total, direction, outcome, byRule });
   if (date === undefined) {
     takeBack(statements, posted);
-    throw explainRefusedPayment(statements, paymentId, total, direction, byRule === 1);
+    throw explainRefusedPayment(statements, paymentId, total, direction, bound);
   }
   return parts.map((part) => insert(statements, paymentId, part, date, decision));
 }
@@ -192,7 +202,8 @@ function advanceBalance(statements: LedgerStatements, clientId: number, currency
 
 type AllocationRecord = NonNullable<ReturnType<LedgerStatements['allocation']['get']>>;
 
-function toLedgerRow(row: AllocationRecord): LedgerRow {
+/** A stored entry as the ledger speaks of it. */
+export function toLedgerRow(row: AllocationRecord): LedgerRow {
   return {
     id: row.id,
     paymentId: row.payment_id,

@@ -17,8 +17,8 @@ export function explainRefusedPart(
   if ((kind === 'refund') !== (payment.direction === 'out')) return new AppError('ledger.wrongDirection');
   const { currency } = payment;
   if (invoiceId === null && kind === 'refund') {
-    const free = statements.advanceBalance.get([clientId, currency])?.balance ?? 0;
-    return new AppError('ledger.exceedsAdvance', { amount, free, currency });
+    const rest = statements.advanceBalance.get([clientId, currency])?.balance ?? 0;
+    return new AppError('ledger.exceedsAdvance', { amount, rest, currency });
   }
   if (invoiceId === null || kind === 'advance') return new AppError('ledger.wrongPart');
   const invoice = statements.invoice.get([invoiceId]);
@@ -52,13 +52,23 @@ export function explainRefusedPayment(
   if (direction !== undefined && payment.direction !== direction)
     return new AppError('ledger.wrongDirection');
   if (byRule && payment.decided_by === 'person') return new AppError('ledger.personDecided');
-  const free = payment.amount - payment.allocated;
-  return new AppError('ledger.exceedsPayment', { amount: total, free, currency: payment.currency });
+  const rest = payment.amount - payment.allocated;
+  return new AppError('ledger.exceedsPayment', { amount: total, rest, currency: payment.currency });
 }
 
-/** The reason why an entry cannot be taken back: something later stands on it. */
+/** The reason why an entry cannot be taken back: what later stands on it and must go first. */
 export function explainRefusedReversal(statements: LedgerStatements, entry: LedgerRow): AppError {
-  if (entry.invoiceId === null) return new AppError('ledger.advanceGivenBack', { clientId: entry.clientId });
-  const number = statements.invoice.get([entry.invoiceId])?.number ?? '';
-  return new AppError(entry.kind === 'refund' ? 'ledger.paidAgain' : 'ledger.refundDepends', { number });
+  const { invoiceId, clientId } = entry;
+  const invoice = invoiceId === null ? undefined : statements.invoice.get([invoiceId])?.number;
+  if (entry.kind === 'refund') return new AppError('ledger.paidAgain', { number: invoice ?? '' });
+  const refund = statements.lastRefund.get([invoiceId, clientId]);
+  const named = refund && {
+    payment: refund.number,
+    date: refund.date,
+    amount: refund.amount,
+    currency: refund.currency,
+  };
+  return invoice === undefined
+    ? new AppError('ledger.advanceGivenBack', { ...named })
+    : new AppError('ledger.refundDepends', { number: invoice, ...named });
 }

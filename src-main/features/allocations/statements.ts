@@ -140,6 +140,19 @@ export function prepareLedgerStatements(db: Database) {
         .where('invoice_id', '=', 0)
         .where('withdrawn_at', 'is', null),
     ),
+    /** invoiceId, clientId: the newest live refund of an invoice, or of a client's balance when the id is null */
+    lastRefund: db.prepare((q) =>
+      q
+        .selectFrom('allocations')
+        .innerJoin('payments', 'payments.id', 'allocations.payment_id')
+        .select(['payments.number', 'payments.date', 'allocations.amount', 'payments.currency'])
+        .where(sql<boolean>`allocations.invoice_id is ${0}`)
+        .where('allocations.client_id', '=', 0)
+        .where(sql<boolean>`allocations.kind = 'refund'`)
+        .where('allocations.reversed_at', 'is', null)
+        .orderBy('allocations.id', 'desc')
+        .limit(1),
+    ),
     /** clientId, currency: advances less what was given back of the balance */
     advanceBalance: db.prepare((q) =>
       q

@@ -22,6 +22,10 @@ export interface TaskStore {
   withdrawTask(subject: string, at: Instant): number | undefined;
   /** Takes back every open task about a payment. */
   withdrawTasksOfPayment(paymentId: number, at: Instant): number[];
+  /** Takes back every open task of one kind about a client. */
+  withdrawTasksOfClient(clientId: number, kind: string, at: Instant): number[];
+  /** Takes one task back, unless it is closed already. */
+  withdrawTaskById(id: number, at: Instant): boolean;
   /** Opens a withdrawn task again, unless another about its subject was opened meanwhile. */
   reopenTask(id: number): boolean;
 }
@@ -61,6 +65,22 @@ export function createTaskStore(db: Database): TaskStore {
       .where(sql<boolean>`status = 'open'`)
       .returning('id'),
   );
+  const withdrawOfClient = db.prepare((q) =>
+    q
+      .updateTable('tasks')
+      .set({ closed_at: '', status: sql`'withdrawn'` })
+      .where('client_id', '=', 0)
+      .where('kind', '=', '')
+      .where(sql<boolean>`status = 'open'`)
+      .returning('id'),
+  );
+  const withdrawById = db.prepare((q) =>
+    q
+      .updateTable('tasks')
+      .set({ closed_at: '', status: sql`'withdrawn'` })
+      .where('id', '=', 0)
+      .where(sql<boolean>`status = 'open'`),
+  );
   const reopen = db.prepare((q) =>
     q
       .updateTable('tasks')
@@ -85,6 +105,9 @@ export function createTaskStore(db: Database): TaskStore {
       ])?.id,
     withdrawTask: (subject, at) => withdraw.get([at, subject])?.id,
     withdrawTasksOfPayment: (paymentId, at) => withdrawOfPayment.all([at, paymentId]).map(({ id }) => id),
+    withdrawTasksOfClient: (clientId, kind, at) =>
+      withdrawOfClient.all([at, clientId, kind]).map(({ id }) => id),
+    withdrawTaskById: (id, at) => withdrawById.run([at, id]).changes === 1,
     reopenTask: (id) => reopen.run([id]).changes === 1,
   };
 }

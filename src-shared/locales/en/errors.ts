@@ -36,13 +36,13 @@ export const errors = {
   },
   ledger: {
     exceedsPayment:
-      '{{free}} of the payment is left, {{amount}} cannot be applied. Lower the sum or release what was applied before.',
+      '{{rest}} of the payment is left, {{amount}} cannot be applied. Lower the sum or release what was applied before.',
     exceedsInvoice:
       '{{remaining}} of invoice No. {{number}} is left to pay, less than {{amount}}. Put the rest on the client’s balance.',
     exceedsPaid:
       '{{paid}} of invoice No. {{number}} is paid, {{amount}} cannot be refunded. Check the sum and the invoice.',
     exceedsAdvance:
-      'The client’s balance is {{free}}, {{amount}} cannot be refunded. Check the sum and the client.',
+      'The client’s balance is {{rest}}, {{amount}} cannot be refunded. Check the sum and the client.',
     currencyDiffers:
       'Invoice No. {{number}} is in {{invoiceCurrency}}, the payment is in {{currency}}. Choose an invoice in the payment’s currency.',
     wrongDirection:
@@ -56,9 +56,11 @@ export const errors = {
     rejected: 'A person has already said that invoice No. {{number}} does not fit this payment.',
     allocationMissing: 'There is no such allocation. Refresh the page.',
     alreadyReversed: 'This allocation is already undone. Refresh the page.',
-    refundDepends: 'Invoice No. {{number}} has a refund that stands on this payment. Undo the refund first.',
+    refundDepends:
+      'Invoice No. {{number}} has a refund of {{amount}} on {{date}} (payment No. {{payment}}) that stands on this payment. Undo the refund first.',
     paidAgain: 'Invoice No. {{number}} was paid again since. Undo the new payment first.',
-    advanceGivenBack: 'The client’s advance was given back since. Undo the refund first.',
+    advanceGivenBack:
+      'This advance was given back since: {{amount}} on {{date}} (payment No. {{payment}}). Undo the refund first.',
   },
   payment: {
     notFound: 'There is no such payment. Refresh the page.',
@@ -79,5 +81,39 @@ export const errors = {
     paidFixed:
       'The invoice has payments: its client and currency cannot be changed. Release the payments first.',
     hasPayments: 'The invoice has payments, so it cannot be cancelled. Release them first.',
+  },
+  action: {
+    notFound: 'There is no such action. Refresh the page.',
+    nothingToUndo: 'Nothing to undo: every action is undone already.',
+    alreadyUndone: 'This action is already undone.',
+    isUndo: 'This is an undo itself. Do the action you need anew.',
+    changedSince: 'Payment No. {{number}} has changed since. Open it and release it there.',
+    laterFirst: {
+      accept:
+        'Payment No. {{number}} of {{date}}, {{amount}}, was applied to an invoice later. Undo that first.',
+      acceptMany:
+        'Payment No. {{number}} of {{date}}, {{amount}}, was applied with others later. Undo that first.',
+      allocate: 'Payment No. {{number}} of {{date}}, {{amount}}, was allocated later. Undo that first.',
+      refund:
+        'Payment No. {{number}} of {{date}}, {{amount}}, was marked as a refund later. Undo that first.',
+      reject:
+        'Payment No. {{number}} of {{date}}, {{amount}}, was answered “not this invoice” later. Undo that first.',
+      postpone: 'Payment No. {{number}} of {{date}}, {{amount}}, was postponed later. Undo that first.',
+      dismiss:
+        'Payment No. {{number}} of {{date}}, {{amount}}, was marked as no client’s payment later. Undo that first.',
+      release: 'Payment No. {{number}} of {{date}}, {{amount}}, was released later. Undo that first.',
+    },
+  },
+  queue: {
+    noSuggestion:
+      'There is no such suggestion for this payment any more. Find the invoice yourself: “Another invoice”.',
+    suggestionChanged: 'The suggestion changed while you were looking. Look at the new one and decide again.',
+    nothingToAccept: 'None of the chosen payments has a fitting suggestion. Go through them one by one.',
+    notWaiting:
+      'Payment No. {{number}} no longer waits for a decision. Refresh the page; to decide otherwise, release it first.',
+    alreadyRejected: 'You have already said that this invoice does not fit. Refresh the page.',
+    partlyAllocated: 'Payment No. {{number}} is already allocated in part. Release it first.',
+    nothingToRelease: 'Payment No. {{number}} has nothing to release: it is not applied to anything.',
+    postponedToPast: 'A payment can be postponed to a future day only.',
   },
 };

@@ -105,7 +105,7 @@ describe('ledger', () => {
     });
     expect(await allocate(advancePart(client, 150_01))).toMatchObject({
       code: 'ledger.exceedsPayment',
-      free: 150_00,
+      rest: 150_00,
     });
     expect(await allocate(invoicePart(other, invoice, 1))).toMatchObject({ code: 'ledger.otherClient' });
     expect(await allocate(invoicePart(client, tenge, 1))).toMatchObject({ code: 'ledger.currencyDiffers' });
@@ -123,7 +123,7 @@ describe('ledger', () => {
     expect(await allocate(refundPart(client, invoice, 1), out)).toMatchObject({ code: 'ledger.exceedsPaid' });
     expect(await allocate(refundPart(client, null, 1), out)).toMatchObject({
       code: 'ledger.exceedsAdvance',
-      free: 0,
+      rest: 0,
     });
     expect(await totals(payment, invoice)).toMatchObject({ allocated: 0, paid: 0 });
 
@@ -182,7 +182,7 @@ describe('ledger', () => {
     );
     expect(
       await refusal(() => ledger.allocate({ ...person, paymentId: out, ...refundPart(client, null, 60_01) })),
-    ).toMatchObject({ free: 60_00 });
+    ).toMatchObject({ rest: 60_00 });
     const reversal = { actionId: null, actor: 'person', reason: '', at: AT } as const;
     expect(await refusal(() => ledger.reverse(advance, reversal))).toMatchObject({
       code: 'ledger.advanceGivenBack',

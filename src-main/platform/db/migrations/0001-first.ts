@@ -262,6 +262,8 @@ create table allocations (
 create index allocations_payment on allocations (payment_id);
 create index allocations_invoice on allocations (invoice_id) where invoice_id is not null;
 create index allocations_client on allocations (client_id, effective_date);
+create index allocations_action on allocations (action_id) where action_id is not null;
+create index allocations_reversed_by on allocations (reversed_by) where reversed_by is not null;
 
 create table payment_rejections (
   id integer primary key,
