@@ -1,0 +1,48 @@
+/** What the command line says: results on stdout at the reader's pace, messages on stderr. */
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+/** 0: all is well; 1: done, but something must be looked at, or a failure; 2: wrong command line, or a file that is no statement. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Output {
+  /** Writes a piece of the result; resolves when the reader can take more. */
+  write(text: string): Promise<void>;
+  /** Says a line to the person. */
+  message(line: string): void;
+}
+
+export function createOutput(stdout: Writable, stderr: Writable): Output {
+  return {
+    async write(text) {
+      if (!stdout.write(text) && !stdout.destroyed) await once(stdout, 'drain');
+    },
+    message: (line) => void stderr.write(`${line}\n`),
+  };
+}
+
+/**
+ * Ends the process without a word when the reader of stdout has gone away (`… | head`), which is no failure.
+ * Every other error of the stream is thrown.
+ */
+export function endQuietlyOnClosedPipe(stdout: Writable, exit: () => void): void {
+  stdout.on('error', (error: Error) => {
+    if ('code' in error && error.code === 'EPIPE') exit();
+    else throw error;
+  });
+}
+
+/** Writes `{"name":[…]}` one item at a time: the whole is never in memory. */
+export async function writeJsonList(
+  output: Output,
+  name: string,
+  items: AsyncIterable<unknown> | Iterable<unknown>,
+): Promise<void> {
+  await output.write(`{${JSON.stringify(name)}:[`);
+  let separator = '\n';
+  for await (const item of items) {
+    await output.write(`${separator}${JSON.stringify(item)}`);
+    separator = ',\n';
+  }
+  await output.write('\n]}\n');
+}
