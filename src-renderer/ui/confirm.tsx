@@ -10,6 +10,8 @@ export interface ConfirmDialogProps {
   readonly confirmLabel: string;
   readonly dangerous?: boolean;
   readonly busy?: boolean;
+  /** Enter confirms at once; not for what is dangerous. */
+  readonly focusConfirm?: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   /** Fields of the dialog, below the text. */
@@ -38,7 +40,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button variant="default" onClick={props.onClose}>
             {t('actions.cancel')}
           </Button>
-          <Button type="submit" color={props.dangerous ? 'red' : 'office'} loading={props.busy ?? false}>
+          <Button
+            type="submit"
+            color={props.dangerous ? 'red' : 'office'}
+            loading={props.busy ?? false}
+            data-autofocus={props.focusConfirm || undefined}
+          >
             {props.confirmLabel}
           </Button>
         </Group>

@@ -10,19 +10,22 @@ export interface Toast {
   readonly action?: { readonly label: string; readonly run: () => void };
   /** Replaces the toast of the same id. */
   readonly id?: string;
+  /** Where it stands; the corner unless a screen has its buttons there. */
+  readonly position?: 'bottom-right' | 'bottom-center';
 }
 
 const COLORS = { info: 'blue', done: 'office', problem: 'red' } as const;
 const LIFE_MS = { info: 8000, done: 6000, problem: 12_000 } as const;
 
 /** Shows a toast; problems stay longer. */
-export function showToast({ title, body, tone = 'done', action, id }: Toast): void {
+export function showToast({ title, body, tone = 'done', action, id, position }: Toast): void {
   const made = id ?? crypto.randomUUID();
   notifications.hide(made);
   notifications.show({
     id: made,
     color: COLORS[tone],
     autoClose: LIFE_MS[tone],
+    ...(position === undefined ? {} : { position }),
     title,
     message: (
       <>

@@ -40,7 +40,7 @@ export function BulkDialog({ payments, onClose, onApply }: BulkDialogProps) {
       opened={payments !== null}
       title={t('bulk.title')}
       confirmLabel={t('bulk.apply')}
-      busy={checking && error === undefined}
+      focusConfirm
       onConfirm={() => {
         if (checking) return;
         if (seen.length === 0) onClose();
@@ -62,11 +62,13 @@ export function BulkDialog({ payments, onClose, onApply }: BulkDialogProps) {
           <ul className={css.bulkList}>
             {sure.slice(0, SHOWN).map((details) => (
               <li key={details.id}>
-                {t('bulk.row', {
-                  payer: details.partyName || t('list.unnamed'),
-                  number: details.suggestions[0]?.invoice?.number ?? '',
-                  amount: format.money(details.suggestions[0]?.amount ?? ZERO, details.currency),
-                })}
+                <span>
+                  {t('bulk.row', {
+                    payer: details.partyName || t('list.unnamed'),
+                    number: details.suggestions[0]?.invoice?.number ?? '',
+                  })}
+                </span>
+                <span>{format.money(details.suggestions[0]?.amount ?? ZERO, details.currency)}</span>
               </li>
             ))}
             {sure.length > SHOWN ? <li>{t('bulk.more', { count: sure.length - SHOWN })}</li> : null}

@@ -15,14 +15,16 @@ export interface InvoiceFinderProps {
   readonly onChoose: (invoice: InvoiceCandidate) => void;
   /** A line under an invoice: what choosing it would do. */
   readonly consequence?: (invoice: InvoiceCandidate) => ReactNode;
-  /** Invoices that cannot be chosen again. */
-  readonly without?: ReadonlySet<number>;
+  /** Which of those found may be chosen; all, when it is not given. */
+  readonly allows?: (invoice: InvoiceCandidate) => boolean;
+  /** Empties the field after a choice, for another one. */
+  readonly many?: boolean;
   readonly label: string;
   readonly autoFocus?: boolean;
 }
 
 export function InvoiceFinder(props: InvoiceFinderProps) {
-  const { paymentId, onChoose, consequence, without } = props;
+  const { paymentId, consequence, allows } = props;
   const t = useTexts('queue');
   const listId = useId();
   const [text, setText] = useState('');
@@ -32,11 +34,16 @@ export function InvoiceFinder(props: InvoiceFinderProps) {
     ...trpc.queue.findInvoices.queryOptions({ text: asked, paymentId, limit: LIMIT }),
     placeholderData: keepPreviousData,
   });
-  const invoices = (found.data ?? []).filter(({ id }) => !without?.has(id));
+  const invoices = (found.data ?? []).filter((invoice) => allows?.(invoice) ?? true);
   const at = Math.min(chosen, Math.max(0, invoices.length - 1));
   // What stands in the field must have been asked for, or Enter would take what was found for another text.
   const settled = asked === text.trim() && !found.isFetching && !found.isPlaceholderData;
 
+  const onChoose = (invoice: InvoiceCandidate) => {
+    if (props.many) setText('');
+    setChosen(0);
+    props.onChoose(invoice);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setChosen(Math.min(invoices.length - 1, at + 1));
     else if (event.key === 'ArrowUp') setChosen(Math.max(0, at - 1));

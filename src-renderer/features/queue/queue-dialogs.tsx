@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import type { Day } from '../../../src-shared/dates/index.ts';
 import type { PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
-import { client, trpc, useTexts } from '../../ui/index.ts';
+import { client, useTexts } from '../../ui/index.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { DismissDialog } from './dismiss-dialog.tsx';
 import { FindDialog } from './find-dialog.tsx';
@@ -16,6 +16,7 @@ export type OpenDialog =
   | { readonly type: 'help' };
 
 export interface QueueDialogsProps {
+  readonly today: Day | undefined;
   readonly dialog: OpenDialog | null;
   readonly details: PaymentDetails | undefined;
   readonly actions: QueueActions;
@@ -23,9 +24,8 @@ export interface QueueDialogsProps {
 }
 
 /** The dialogs of the queue; each ends in an action, and the focus goes on to the next payment. */
-export function QueueDialogs({ dialog, details, actions, onClose }: QueueDialogsProps) {
+export function QueueDialogs({ today, dialog, details, actions, onClose }: QueueDialogsProps) {
   const t = useTexts('queue');
-  const today = useQuery(trpc.app.info.queryOptions()).data?.today;
   const paymentOf = (type: 'find' | 'split') => (dialog?.type === type ? dialog.payment : null);
   const idsOf = (type: 'postpone' | 'dismiss') => (dialog?.type === type ? dialog.paymentIds : null);
   return (

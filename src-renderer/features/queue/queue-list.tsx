@@ -4,12 +4,14 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, memo, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import type { Day } from '../../../src-shared/dates/index.ts';
 import type { PaymentRow } from '../../../src-shared/domain/index.ts';
-import { Tag, useFormat, useMessages, useTexts } from '../../ui/index.ts';
+import { type Format, Tag, useFormat, useMessages, useTexts } from '../../ui/index.ts';
 import type { QueueCursor } from './cursor.ts';
 import css from './queue.module.css';
 
 const ROW_HEIGHT = 37;
+const HEAD_HEIGHT = 37;
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 50;
 
@@ -20,6 +22,7 @@ export interface QueueListHandle {
 export interface QueueListProps {
   readonly rows: readonly PaymentRow[];
   readonly total: number;
+  readonly today: Day | undefined;
   readonly cursor: QueueCursor;
   readonly onFocusRow: (id: number, extend: boolean) => void;
   readonly onToggle: (id: number) => void;
@@ -27,15 +30,27 @@ export interface QueueListProps {
   readonly ref: Ref<QueueListHandle>;
 }
 
-export function QueueList({ rows, total, cursor, onFocusRow, onToggle, onNearEnd, ref }: QueueListProps) {
+export function QueueList({
+  rows,
+  total,
+  today,
+  cursor,
+  onFocusRow,
+  onToggle,
+  onNearEnd,
+  ref,
+}: QueueListProps) {
   const t = useTexts('queue');
   const box = useRef<HTMLDivElement>(null);
-  useImperativeHandle(ref, () => ({ focus: () => box.current?.focus({ preventScroll: true }) }), []);
+  const options = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => ({ focus: () => options.current?.focus({ preventScroll: true }) }), []);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
   });
   const items = virtual.getVirtualItems();
   const at = rows.findIndex(({ id }) => id === cursor.focused);
@@ -47,7 +62,7 @@ export function QueueList({ rows, total, cursor, onFocusRow, onToggle, onNearEnd
     if (reached >= rows.length - AHEAD) onNearEnd();
   }, [reached, rows.length, onNearEnd]);
   return (
-    <div className={css.list}>
+    <div ref={box} className={css.list}>
       <div className={css.listHead} aria-hidden>
         <span />
         <span>{t('list.date')}</span>
@@ -57,41 +72,48 @@ export function QueueList({ rows, total, cursor, onFocusRow, onToggle, onNearEnd
         <span className={css.hintCell}>{t('list.hint')}</span>
       </div>
       <div
-        ref={box}
+        ref={options}
         role="listbox"
         tabIndex={0}
         aria-label={t('list.label')}
         aria-multiselectable
         aria-activedescendant={cursor.focused === null ? undefined : optionId(cursor.focused)}
-        className={css.listBody}
+        className={css.options}
+        style={{ height: virtual.getTotalSize() }}
       >
-        <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {items.map((item) => {
-            const row = rows[item.index];
-            return row ? (
-              <QueueOption
-                key={row.id}
-                row={row}
-                top={item.start}
-                at={item.index + 1}
-                total={total}
-                focused={row.id === cursor.focused}
-                selected={cursor.selected.has(row.id)}
-                onFocusRow={onFocusRow}
-                onToggle={onToggle}
-              />
-            ) : null;
-          })}
-        </div>
+        {items.map((item) => {
+          const row = rows[item.index];
+          return row ? (
+            <QueueOption
+              key={row.id}
+              row={row}
+              today={today}
+              top={item.start - HEAD_HEIGHT}
+              at={item.index + 1}
+              total={total}
+              focused={row.id === cursor.focused}
+              selected={cursor.selected.has(row.id)}
+              onFocusRow={onFocusRow}
+              onToggle={onToggle}
+            />
+          ) : null;
+        })}
       </div>
     </div>
   );
+}
+
+/** `21.11` of this year, `21.11.25` of another. */
+function dayOfList(format: Format, day: Day, today: Day | undefined): string {
+  const text = format.dayShort(day);
+  return day.slice(0, 4) === today?.slice(0, 4) ? text.slice(0, 5) : text;
 }
 
 const optionId = (id: number) => `queue-payment-${id}`;
 
 interface OptionProps {
   readonly row: PaymentRow;
+  readonly today: Day | undefined;
   readonly top: number;
   readonly at: number;
   readonly total: number;
@@ -102,7 +124,7 @@ interface OptionProps {
 }
 
 const QueueOption = memo(function QueueOption(props: OptionProps) {
-  const { row, top, focused, selected } = props;
+  const { row, today, top, focused, selected } = props;
   const t = useTexts('queue');
   const say = useMessages();
   const format = useFormat();
@@ -134,7 +156,7 @@ const QueueOption = memo(function QueueOption(props: OptionProps) {
       >
         {selected ? '✓' : ''}
       </span>
-      <span className={css.muted}>{format.dayShort(row.date).slice(0, 5)}</span>
+      <span className={css.muted}>{dayOfList(format, row.date, today)}</span>
       <span className={css.payerCell}>{row.partyName || t('list.unnamed')}</span>
       <span className={css.purposeCell}>{row.purpose || t('list.noPurpose')}</span>
       <span className={`${css.right} ${css.amountCell}`}>
@@ -146,9 +168,7 @@ const QueueOption = memo(function QueueOption(props: OptionProps) {
             <Tag tone="gray">{t('list.until', { day: format.dayShort(row.postponedUntil) })}</Tag>
           )
         ) : row.hint ? (
-          <Tag tone={row.hint.code === 'nothingKnown' ? 'gray' : 'amber'}>
-            {say(row.hint, 'matching', 'hints')}
-          </Tag>
+          <Tag tone={row.hint.code === 'noData' ? 'gray' : 'amber'}>{say(row.hint, 'matching', 'hints')}</Tag>
         ) : null}
       </span>
     </div>

@@ -1,9 +1,8 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { ErrorPanel, Page, queryClient, trpc, useFormat, useTexts } from '../../ui/index.ts';
+import { ErrorPanel, Page, queryClient, SearchField, trpc, useFormat, useTexts } from '../../ui/index.ts';
 import { EMPTY_CURSOR, moveCursor } from './cursor.ts';
 import css from './queue.module.css';
 import { type OpenDialog, QueueDialogs } from './queue-dialogs.tsx';
@@ -18,7 +17,6 @@ import { useQueueRows } from './use-queue-rows.ts';
 
 /** Payments after the focused one whose suggestions are fetched beforehand, so that Enter never waits. */
 const PREFETCH = 3;
-const TYPING_PAUSE_MS = 150;
 
 /** «Очередь»: payments that wait for a person, settled from the keyboard alone. */
 export function QueuePage() {
@@ -27,13 +25,13 @@ export function QueuePage() {
   const format = useFormat();
   const [postponed, setPostponed] = useState(search.postponed ?? false);
   const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text, TYPING_PAUSE_MS);
   const [cursor, dispatch] = useReducer(moveCursor, { ...EMPTY_CURSOR, focused: search.payment ?? null });
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const list = useRef<QueueListHandle>(null);
 
+  const today = useQuery(trpc.app.info.queryOptions()).data?.today;
   const summary = useQuery(trpc.queue.summary.queryOptions());
-  const queue = useQueueRows({ postponed, text: asked }, cursor.leaving);
+  const queue = useQueueRows({ postponed, text: text }, cursor.leaving);
   const { rows } = queue;
   const ids = rows.map(({ id }) => id);
   const shownIds = useRef<readonly number[]>([]);
@@ -62,7 +60,7 @@ export function QueuePage() {
   const actions = useQueueActions(dispatch, () => shownIds.current);
   const known = details.data?.id === row?.id ? details.data : undefined;
   const commands = useQueueCommands({ rows, row, details: known, cursor, dispatch, actions, setDialog });
-  useQueueKeys(commands.run);
+  useQueueKeys(commands.run, dialog !== null);
 
   const empty = queue.total !== undefined && rows.length === 0;
   useEffect(() => {
@@ -81,34 +79,34 @@ export function QueuePage() {
       layout="fill"
     >
       <div className={css.bar}>
-        <SegmentedControl
-          size="xs"
-          value={postponed ? 'postponed' : 'waiting'}
-          onChange={(tab) => setPostponed(tab === 'postponed')}
-          data={[
-            { value: 'waiting', label: t('tabs.waiting') },
-            {
-              value: 'postponed',
-              label: counts?.postponed ? `${t('tabs.postponed')} · ${counts.postponed}` : t('tabs.postponed'),
-            },
-          ]}
-        />
-        <TextInput
-          size="xs"
-          aria-label={t('filter')}
-          placeholder={t('filter')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          w={220}
-        />
-        <SelectionBar count={cursor.selected.size} commands={commands} />
+        {cursor.selected.size > 0 ? (
+          <SelectionBar count={cursor.selected.size} commands={commands} />
+        ) : (
+          <>
+            <SegmentedControl
+              size="sm"
+              value={postponed ? 'postponed' : 'waiting'}
+              onChange={(tab) => setPostponed(tab === 'postponed')}
+              data={[
+                { value: 'waiting', label: t('tabs.waiting') },
+                {
+                  value: 'postponed',
+                  label: counts?.postponed
+                    ? `${t('tabs.postponed')} · ${counts.postponed}`
+                    : t('tabs.postponed'),
+                },
+              ]}
+            />
+            <SearchField value={text} onChange={setText} label={t('filter')} />
+          </>
+        )}
       </div>
       {queue.error !== undefined && queue.total === undefined ? (
         <ErrorPanel error={queue.error} onRetry={queue.retry} />
       ) : empty ? (
         <QueueEmpty
           postponed={postponed}
-          filtered={asked !== ''}
+          filtered={text !== ''}
           onReset={() => {
             setText('');
           }}
@@ -119,6 +117,7 @@ export function QueuePage() {
             ref={list}
             rows={rows}
             total={queue.total ?? rows.length}
+            today={today}
             cursor={cursor}
             onFocusRow={commands.focusRow}
             onToggle={commands.toggleRow}
@@ -129,6 +128,7 @@ export function QueuePage() {
           ) : (
             <QueuePane
               row={row}
+              today={today}
               details={known}
               error={details.error}
               onRetry={() => void details.refetch()}
@@ -140,7 +140,13 @@ export function QueuePage() {
       <div className={css.live} role="status" aria-live="polite">
         {actions.said}
       </div>
-      <QueueDialogs dialog={dialog} details={known} actions={actions} onClose={() => setDialog(null)} />
+      <QueueDialogs
+        today={today}
+        dialog={dialog}
+        details={known}
+        actions={actions}
+        onClose={() => setDialog(null)}
+      />
     </Page>
   );
 }

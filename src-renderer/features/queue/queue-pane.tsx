@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Day } from '../../../src-shared/dates/index.ts';
 import type { PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
 import { subtract } from '../../../src-shared/money/index.ts';
 import { ErrorPanel, Kbd, useFormat, useMessages, useTexts } from '../../ui/index.ts';
@@ -20,6 +21,7 @@ export interface PaneCommands {
 
 export interface QueuePaneProps {
   readonly row: PaymentRow;
+  readonly today: Day | undefined;
   readonly details: PaymentDetails | undefined;
   readonly error: unknown;
   readonly onRetry: () => void;
@@ -27,13 +29,13 @@ export interface QueuePaneProps {
 }
 
 /** The payment in focus: who, how much, for what, what we suggest and why, and what can be done. */
-export function QueuePane({ row, details, error, onRetry, commands }: QueuePaneProps) {
+export function QueuePane({ row, today, details, error, onRetry, commands }: QueuePaneProps) {
   const t = useTexts('queue');
   const first = details?.suggestions[0];
   return (
     <section className={css.pane} aria-label={t('pane.label')}>
       <div className={css.paneBody}>
-        <PaneHead row={row} details={details} />
+        <PaneHead row={row} today={today} details={details} />
         {error !== undefined && error !== null ? (
           <>
             <div className={css.purpose}>{row.purpose}</div>
@@ -53,18 +55,19 @@ export function QueuePane({ row, details, error, onRetry, commands }: QueuePaneP
       <div className={css.paneFoot}>
         <div className={css.buttons}>
           {first === undefined ? null : (
-            <Button rightSection={<Kbd keys="Enter" inherit />} onClick={() => commands.accept(0)}>
+            <Button px={8} rightSection={<Kbd keys="Enter" inherit />} onClick={() => commands.accept(0)}>
               {t(first.invoice === null ? 'actions.toBalance' : 'actions.accept')}
             </Button>
           )}
           <Button
+            px={8}
             variant={first === undefined && details !== undefined ? 'filled' : 'default'}
             rightSection={<Kbd keys="F" inherit={first === undefined && details !== undefined} />}
             onClick={commands.find}
           >
             {t('actions.find')}
           </Button>
-          <Button variant="default" rightSection={<Kbd keys="S" />} onClick={commands.split}>
+          <Button px={8} variant="default" rightSection={<Kbd keys="S" />} onClick={commands.split}>
             {t('actions.split')}
           </Button>
         </div>
@@ -90,11 +93,11 @@ export function QueuePane({ row, details, error, onRetry, commands }: QueuePaneP
   );
 }
 
-function PaneHead({ row, details }: Pick<QueuePaneProps, 'row' | 'details'>) {
+function PaneHead({ row, today, details }: Pick<QueuePaneProps, 'row' | 'today' | 'details'>) {
   const t = useTexts('queue');
   const format = useFormat();
   const parts = [
-    format.dayWords(row.date),
+    format.dayWords(row.date, today),
     [row.account.bankName || row.account.title, `··${row.account.number.slice(-4)}`]
       .filter(Boolean)
       .join(' '),
@@ -122,7 +125,7 @@ function PaneHead({ row, details }: Pick<QueuePaneProps, 'row' | 'details'>) {
         <div className={css.postponed}>
           {row.postponedUntil === null
             ? t('pane.postponedNoDay')
-            : t('pane.postponed', { day: format.dayWords(row.postponedUntil) })}
+            : t('pane.postponed', { day: format.dayWords(row.postponedUntil, today) })}
           {details?.postponedReason ? ` · ${t('pane.reason', { reason: details.postponedReason })}` : ''}
         </div>
       ) : null}
@@ -162,7 +165,7 @@ function PaneSuggestions({
         </ol>
       )}
       {details.explanation ? (
-        <p className={css.faint}>{say(details.explanation, 'matching', 'explanations')}</p>
+        <p className={css.faint}>{say(details.explanation, 'matching', 'rules')}</p>
       ) : null}
       {details.likelyClient &&
       !details.suggestions.some(({ clientId }) => clientId === details.likelyClient?.id) ? (

@@ -12,7 +12,6 @@ export function SelectionBar({
   readonly commands: Pick<QueueCommands, 'acceptSelected' | 'postpone' | 'dismiss' | 'clear'>;
 }) {
   const t = useTexts('queue');
-  if (count === 0) return null;
   return (
     <div className={css.selection}>
       <strong>{t('list.selected', { count })}</strong>

@@ -106,7 +106,8 @@ function SplitEditor({
         paymentId={payment.id}
         label={t('split.addInvoice')}
         autoFocus
-        without={new Set(parts.flatMap((part) => (part.invoice ? [part.invoice.id] : [])))}
+        many
+        allows={(invoice) => invoice.remaining > 0 && !parts.some((part) => part.invoice?.id === invoice.id)}
         onChoose={(invoice) => setParts(addInvoice(parts, invoice, reading.rest, currency))}
       />
       <Group align="flex-end" gap="sm" mt="sm">

@@ -48,7 +48,7 @@ export function SuggestionCard({
         </div>
       </div>
       <div className={css.suggestionSum}>
-        {format.money(suggestion.amount, currency)}
+        <span className={css.firstSum}>{format.money(suggestion.amount, currency)}</span>
         {invoice !== null && invoice.remaining !== suggestion.amount ? (
           <div className={css.suggestionClient}>
             {t('pane.remaining', { amount: format.money(invoice.remaining, currency) })}
@@ -83,12 +83,20 @@ export function SuggestionCard({
         ) : null}
       </ul>
       <div className={css.suggestionActions}>
-        <Button size="compact-xs" variant="default" onClick={onAccept}>
-          {t(invoice === null ? 'actions.toBalance' : 'actions.accept')}
-        </Button>
+        {rank === 0 ? null : (
+          <Button size="compact-xs" variant="default" onClick={onAccept}>
+            {t(invoice === null ? 'actions.toBalance' : 'actions.accept')}
+          </Button>
+        )}
         {invoice === null ? null : (
           <Button size="compact-xs" variant="subtle" color="gray" onClick={onReject} className={css.quiet}>
             {t('pane.notThis')}
+            {rank === 0 ? (
+              <>
+                &nbsp;
+                <Kbd keys="N" />
+              </>
+            ) : null}
           </Button>
         )}
       </div>

@@ -13,7 +13,8 @@ import {
 } from '../../ui/index.ts';
 import type { CursorAction } from './cursor.ts';
 
-const TOAST_ID = 'queue-action';
+/** One toast at a time, away from the pane's buttons. */
+const TOAST = { id: 'queue-action', position: 'bottom-center' } as const;
 
 export interface QueueActions {
   /** Sends the payments out of the list at once and runs the call; a refusal brings them back with its reason. */
@@ -59,7 +60,7 @@ export function useQueueActions(
 
   const say = useCallback((text: string) => {
     setSaid(text);
-    showToast({ id: TOAST_ID, tone: 'info', title: text });
+    showToast({ ...TOAST, tone: 'info', title: text });
   }, []);
 
   const fail = useCallback((error: unknown) => {
@@ -78,7 +79,7 @@ export function useQueueActions(
         dispatch({ type: 'return', ids: result.paymentIds, focus: true });
         const text = t('say.returned');
         setSaid(text);
-        showToast({ id: TOAST_ID, title: text });
+        showToast({ ...TOAST, title: text });
       }, fail);
     },
     [dispatch, fail, inOrder, t],
@@ -90,7 +91,7 @@ export function useQueueActions(
       const text = told ?? message(result.message, 'queue', 'messages');
       setSaid(text);
       showToast({
-        id: TOAST_ID,
+        ...TOAST,
         title: text,
         action: { label: t('actions.undo'), run: () => undoOne(result.actionId) },
       });

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { belongsElsewhere, type QueueCommand, queueCommand } from './keyboard.ts';
 
-/** Hears the queue's keys wherever the focus is on this screen, fields and dialogs excepted. */
-export function useQueueKeys(run: (command: QueueCommand) => void): void {
+/** Hears the queue's keys wherever the focus is on this screen, fields and dialogs excepted; `off` while one is open. */
+export function useQueueKeys(run: (command: QueueCommand) => void, off: boolean): void {
   const newest = useRef(run);
   useEffect(() => {
     newest.current = run;
   }, [run]);
   useEffect(() => {
+    if (off) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
@@ -19,5 +20,5 @@ export function useQueueKeys(run: (command: QueueCommand) => void): void {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [off]);
 }

@@ -148,7 +148,7 @@ export const queue = {
     doubt_other: '{{count}} payments stay in the queue: their suggestions are not certain, decide yourself.',
     nothing: 'None of the selected payments has a certain suggestion. Settle them one by one.',
     sum: '{{amount}} in total',
-    row: '{{payer}} → invoice No. {{number}}, {{amount}}',
+    row: '{{payer}} → invoice No. {{number}}',
     more_one: 'and {{count}} more payment',
     more_other: 'and {{count}} more payments',
     apply: 'Accept',

@@ -163,7 +163,7 @@ export const queue = {
     doubt_other: '{{count}} платежа останутся в очереди: подсказка не бесспорна, решите сами.',
     nothing: 'Среди отмеченных нет платежей с бесспорной подсказкой. Решите их по одному.',
     sum: 'На сумму {{amount}}',
-    row: '{{payer}} → счёт № {{number}}, {{amount}}',
+    row: '{{payer}} → счёт № {{number}}',
     more_one: 'и ещё {{count}} платёж',
     more_few: 'и ещё {{count}} платежа',
     more_many: 'и ещё {{count}} платежей',
