@@ -39,10 +39,15 @@ export async function paymentDetails(
   if (row === undefined || rest === undefined) throw new AppError('payment.notFound');
   const allocations = await allocationRows(read, { paymentId: id });
   const isOpen = row.status !== 'settled' && row.status !== 'dismissed';
-  const advice = isOpen ? await suggester.suggest(id) : settledAdvice(rest.rule, allocations);
+  const { suggestions, explanation, evidence, likelyClient } = isOpen
+    ? await suggester.suggest(id)
+    : settledAdvice(rest.rule, allocations);
   return {
     ...row,
-    ...advice,
+    suggestions,
+    explanation,
+    evidence,
+    likelyClient,
     partyKpp: rest.party_kpp,
     partyAccount: rest.party_account,
     partyBic: rest.party_bic,
@@ -61,7 +66,7 @@ export async function paymentDetails(
 }
 
 /** What was said when the payment was settled. */
-function settledAdvice(rule: string | null, allocations: readonly AllocationRow[]): Advice {
+function settledAdvice(rule: string | null, allocations: readonly AllocationRow[]): Omit<Advice, 'hint'> {
   const evidence = allocations.find((entry) => entry.reversedAt === null)?.evidence ?? [];
   return {
     suggestions: [],

@@ -4,6 +4,8 @@ import type { EvidenceItem, Message, Suggestion } from '../../../src-shared/doma
 export interface Advice {
   /** Best first; `accept` counts ranks from 0. */
   readonly suggestions: readonly Suggestion[];
+  /** Label of its row in the queue. */
+  readonly hint: Message;
   /** Why the payment was not settled by itself. */
   readonly explanation: Message | null;
   readonly evidence: readonly EvidenceItem[];

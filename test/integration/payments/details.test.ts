@@ -4,7 +4,7 @@ import { type Advice, createPaymentsService } from '../../../src-main/features/p
 import { toMinor } from '../../../src-shared/money/index.ts';
 import { AT, type Office, openOffice } from '../allocations/office.ts';
 
-const ADVICE: Advice = {
+const ADVICE: Omit<Advice, 'hint'> = {
   suggestions: [
     { invoice: null, clientId: 1, clientName: 'ООО «Вектор»', amount: toMinor(100), evidence: [] },
   ],
@@ -17,7 +17,10 @@ let office: Office;
 let service: ReturnType<typeof createPaymentsService>;
 beforeEach(async () => {
   office = await openOffice();
-  service = createPaymentsService({ db: office.db, suggester: { suggest: async () => ADVICE } });
+  service = createPaymentsService({
+    db: office.db,
+    suggester: { suggest: async () => ({ ...ADVICE, hint: { code: 'noData', params: {} } }) },
+  });
 });
 afterEach(() => office.close());
 

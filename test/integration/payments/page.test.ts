@@ -7,7 +7,13 @@ import { type PaymentPageInput, paymentPageInputSchema } from '../../../src-shar
 import { toMinor } from '../../../src-shared/money/index.ts';
 import { AT, type Office, openOffice } from '../allocations/office.ts';
 
-const NO_ADVICE = { suggestions: [], explanation: null, evidence: [], likelyClient: null };
+const NO_ADVICE = {
+  hint: { code: 'noData', params: {} },
+  suggestions: [],
+  explanation: null,
+  evidence: [],
+  likelyClient: null,
+};
 
 let office: Office;
 let service: ReturnType<typeof createPaymentsService>;

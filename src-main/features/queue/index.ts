@@ -1,0 +1,2 @@
+export { createQueueService, type QueueOptions } from './service.ts';
+export { queueSummary } from './waiting.ts';
