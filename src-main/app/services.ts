@@ -8,6 +8,7 @@ import { createMatchWork } from '../features/matchwork/index.ts';
 import { createNotices } from '../features/notices/index.ts';
 import { createOverviewService } from '../features/overview/index.ts';
 import { createPaymentsService, ofClient, paymentRowsByIds } from '../features/payments/index.ts';
+import { createQueueService } from '../features/queue/index.ts';
 import { createReceivablesService } from '../features/receivables/index.ts';
 import { createSearchService } from '../features/search/index.ts';
 import { createSettingsService } from '../features/settings/index.ts';
@@ -75,19 +76,7 @@ export function compose(options: ApplicationOptions, foundation: Foundation): Co
     today: () => clock.today(),
     events,
     payments,
-    queue: {
-      summary: async () => pending(),
-      page: async () => pending(),
-      accept: async () => pending(),
-      acceptMany: async () => pending(),
-      allocate: async () => pending(),
-      reject: async () => pending(),
-      postpone: async () => pending(),
-      dismiss: async () => pending(),
-      release: async () => pending(),
-      undo: async () => pending(),
-      findInvoices: async () => pending(),
-    },
+    queue: createQueueService({ db, clock, events, suggester: matchWork }),
     clients: createClientsService({
       db,
       clock,

@@ -37,6 +37,7 @@ export function createAdviser({ db, keeper, rejections }: AdviserOptions) {
     const decision = firstDecision((pass) => matcher.decide(payment, pass));
     return {
       suggestions: await describe(db, offersOf(payment, decision)),
+      hint: decision.hint,
       explanation: { code: decision.rule, params: {} },
       evidence: decision.evidence,
       likelyClient: await likelyClient(db, decision.clientId),

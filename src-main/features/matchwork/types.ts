@@ -33,6 +33,8 @@ export interface MatchRun {
 export interface Advice {
   /** Best first. */
   readonly suggestions: readonly Suggestion[];
+  /** Label of its row in the queue. */
+  readonly hint: Message;
   /** The rule that spoke; its name is a key of `matching.rules` in the locales. */
   readonly explanation: Message | null;
   readonly evidence: readonly EvidenceItem[];
