@@ -75,7 +75,10 @@ function countReplaced(bytes: Buffer): number {
   return count;
 }
 
-/** Turns chunks into text, keeping characters that are cut by a chunk's edge. */
+/**
+ * Turns chunks into text, keeping characters that are cut by a chunk's edge.
+ * A zero byte, which no message can show and no text column should hold, becomes U+FFFD.
+ */
 export interface ChunkDecoder {
   write(chunk: Uint8Array): string;
   end(): string;
@@ -88,13 +91,20 @@ export function createDecoder(encoding: EncodingName): ChunkDecoder {
 
 function utf8Decoder(): ChunkDecoder {
   const decoder = new TextDecoder('utf-8');
-  return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() };
+  return {
+    write(chunk) {
+      const text = decoder.decode(chunk, { stream: true });
+      return chunk.includes(0) ? text.replaceAll('\0', '\uFFFD') : text;
+    },
+    end: () => decoder.decode(),
+  };
 }
 
 /** One byte is one character: a table is twice as fast as iconv-lite's own loop, and the table is iconv-lite's. */
 function tableDecoder(encoding: EncodingName): ChunkDecoder {
   const every = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
   const table = Uint16Array.from(decodeAll(every, encoding), (character) => character.charCodeAt(0));
+  table[0] = 0xfffd;
   let units = new Uint16Array(0);
   let view = Buffer.alloc(0);
   return {

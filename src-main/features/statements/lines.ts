@@ -32,9 +32,7 @@ export class LineFeeder {
   feed(chunk: string): void {
     const rest = this.#dropping ? this.#skipDropped(chunk) : chunk;
     if (rest === undefined) return;
-    // A character that could not be shown in a message or stored in a text column becomes a visible mark.
-    const clean = rest.includes('\0') ? rest.replaceAll('\0', '\uFFFD') : rest;
-    const text = this.#carry === '' ? clean : this.#carry + clean;
+    const text = this.#carry === '' ? rest : this.#carry + rest;
     let start = 0;
     for (let end = text.indexOf(this.#lineEnd); end >= 0; end = text.indexOf(this.#lineEnd, start)) {
       const isCut = end - start > MAX_LINE_CHARS;

@@ -82,27 +82,41 @@ async function scan(
 ): Promise<Found> {
   const spellings = (word: string) =>
     [word, word.toUpperCase(), word.toLowerCase()].map((text) => iconv.encode(text, encoding));
-  const documentMarks = spellings('СекцияДокумент');
-  const accountMarks = [`${lineEnd}РасчСчет`, `${lineEnd}РАСЧСЧЕТ`].map((text) =>
-    iconv.encode(text, encoding),
-  );
-  const endMarks = spellings('КонецФайла');
-  const longest = Math.max(...[...documentMarks, ...endMarks, ...accountMarks].map((mark) => mark.length));
+  const marks: Marks = {
+    document: spellings('СекцияДокумент'),
+    account: [`${lineEnd}РасчСчет`, `${lineEnd}РАСЧСЧЕТ`].map((text) => iconv.encode(text, encoding)),
+    end: spellings('КонецФайла'),
+  };
+  const reach =
+    Math.max(...Object.values(marks).flatMap((list: readonly Buffer[]) => list.map(({ length }) => length))) -
+    1;
   const found: Found = { bytes: 0, documents: false, end: false, lateAccounts: false };
   let tail: Buffer = Buffer.alloc(0);
-  for await (const slice of slices(source, SCAN_BYTES, signal)) {
-    found.bytes += slice.length;
-    const window = Buffer.concat([tail, slice]);
-    let from = 0;
-    if (!found.documents) {
-      from = firstOf(window, documentMarks, 0);
-      found.documents = from >= 0;
-    }
-    if (found.documents && !found.lateAccounts) found.lateAccounts = firstOf(window, accountMarks, from) >= 0;
-    if (!found.documents && !found.end) found.end = firstOf(window, endMarks, 0) >= 0;
-    tail = window.subarray(Math.max(0, window.length - longest + 1));
+  for await (const piece of slices(source, SCAN_BYTES, signal)) {
+    found.bytes += piece.length;
+    const slice = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    // A mark may lie across the edge of two pieces.
+    const edge = Buffer.concat([tail, slice.subarray(0, reach)]);
+    for (const window of [edge, slice]) look(window, marks, found);
+    tail = (slice.length < reach ? edge : slice).subarray(-reach);
   }
   return found;
+}
+
+interface Marks {
+  readonly document: readonly Buffer[];
+  readonly account: readonly Buffer[];
+  readonly end: readonly Buffer[];
+}
+
+function look(window: Buffer, marks: Marks, found: Found): void {
+  let from = 0;
+  if (!found.documents) {
+    if (!found.end) found.end = firstOf(window, marks.end, 0) >= 0;
+    from = firstOf(window, marks.document, 0);
+    found.documents = from >= 0;
+  }
+  if (found.documents && !found.lateAccounts) found.lateAccounts = firstOf(window, marks.account, from) >= 0;
 }
 
 function firstOf(window: Buffer, marks: readonly Buffer[], from: number): number {

@@ -155,6 +155,11 @@ describe('balances', () => {
     expect(all.sections[0]).toMatchObject({ from: '2026-03-12', to: undefined, closing: undefined });
   });
 
+  it('a key twice in a section: the first value stands', async () => {
+    const twice = section().toSpliced(-1, 0, 'КонечныйОстаток=7.00');
+    expect((await readLines(file(header(), twice, payment()))).sections[0]?.closing).toBe(150_000);
+  });
+
   it('a section without an account takes the header’s only one, or is named', async () => {
     expect(codes(await readLines(file(header(), section({ account: '' }), payment())))).toEqual([]);
     expect(codes(await readLines(file(header({ accounts: [] }), section({ account: '' }))))).toEqual([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { statementLimits } from '../../../src-main/features/statements/index.ts';
+import { bytesSource, statementLimits } from '../../../src-main/features/statements/index.ts';
 import { toMinor } from '../../../src-shared/money/index.ts';
-import { brief, codes, readLines } from '../../fixtures/statements/reading.ts';
+import { brief, codes, readEverything, readLines } from '../../fixtures/statements/reading.ts';
 import {
+  bytes,
   CLIENT,
   file,
   header,
@@ -131,6 +132,11 @@ describe('a document', () => {
     });
   }
 
+  it('takes the ИНН from the joined name when its own key is absent', async () => {
+    const { movements } = await bare(payment({ without: ['ПлательщикИНН'] }));
+    expect(movements[0]?.counterparty).toMatchObject({ name: 'ООО "Василёк"', inn: '7701000017' });
+  });
+
   it('takes the account from РасчСчет when Счет is empty, and compares without blanks', async () => {
     const spaced = OWN.replace(/(.{4})/g, '$1 ');
     const { movements } = await bare(
@@ -229,9 +235,10 @@ describe('broken blocks', () => {
 
   it('a file cut inside a document: the document is a problem, since any of its values may be cut', async () => {
     const lines = [...header(), ...payment(), ...payment({ number: '18' }).slice(0, 6)];
-    const all = await readLines(lines);
+    const all = await readEverything(bytesSource('a', bytes(lines).subarray(0, -6)));
     expect(brief(all)).toEqual(['in 100000 0101 №17']);
     expect(codes(all)).toEqual(['documentCut', 'noEnd']);
+    expect(all.problems[0]?.raw).toMatch(/Плательщик=ИНН 7701000017 ООО "Васи$/);
   });
 
   it('КонецРасчСчет missing: the balances are read, with a warning', async () => {
@@ -293,6 +300,14 @@ describe('broken blocks', () => {
       statementLimits.MAX_LINE_CHARS - 'НазначениеПлатежа='.length,
     );
     expect(all.summary).toMatchObject({ documents: 1, read: 1 });
+  });
+
+  it('known keys count towards the limit of a document too', async () => {
+    const more = ([1, 2, 3, 4, 5, 6] as const).map((at): [string, string] => [
+      `НазначениеПлатежа${at}`,
+      'Б'.repeat(30_000),
+    ]);
+    expect(codes(await bare(payment({ more })))).toEqual(['documentTooLarge']);
   });
 
   it('a document past the limit is a problem, with a bounded raw text', async () => {

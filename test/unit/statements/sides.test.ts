@@ -120,4 +120,19 @@ describe('receipt or payment', () => {
     const all = await readLines(file(header(), indirect));
     expect(brief(all)).toEqual(['in 100000 0101 №17']);
   });
+
+  it('takes a hidden number for the account of the balances just before it', async () => {
+    const silent = (account: string) => section({ account, in: '', out: '' });
+    const hidden = (number: string) => payment({ number, payee: '', inOn: '12.03.2026' });
+    const all = await readLines(
+      file(
+        header({ accounts: [OWN, OWN_SECOND] }),
+        silent(OWN),
+        hidden('1'),
+        silent(OWN_SECOND),
+        hidden('2'),
+      ),
+    );
+    expect(brief(all)).toEqual(['in 100000 0101 №1', 'in 100000 0202 №2']);
+  });
 });

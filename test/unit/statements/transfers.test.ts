@@ -68,6 +68,13 @@ describe('a transfer between two accounts of the file', () => {
     expect(all.summary).toMatchObject({ documents: 2, read: 1, relisted: 1, failed: 0 });
   });
 
+  it('is not doubled by a second block whose turnovers are not declared', async () => {
+    const silent = (account: string) => section({ account, in: '', out: '' });
+    const all = await readLines(file(both, silent(OWN), transfer(), silent(OWN_SECOND), transfer()));
+    expect(brief(all)).toEqual(ONCE);
+    expect(codes(all)).toEqual([]);
+  });
+
   it('is not doubled by two statements glued into one file', async () => {
     const first = [...file(header(), payerSection('1000', '8000'), transfer(outSide))];
     const second = file(header({ accounts: [OWN_SECOND] }), payeeSection('1000', '1000'), transfer(outSide));
