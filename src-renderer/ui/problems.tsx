@@ -4,8 +4,9 @@ import { TRPCClientError } from '@trpc/client';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import type { Message } from '../../src-shared/domain/index.ts';
+import { presentParams } from '../../src-shared/locales/index.ts';
 import { toLanguage } from './format.ts';
-import { i18n, readableParams, useTexts } from './texts.ts';
+import { i18n, useTexts } from './texts.ts';
 import { showToast } from './toast.tsx';
 
 const problemSchema = z.object({
@@ -47,7 +48,7 @@ export function problemText(error: unknown): string {
   const { code, params } = problemOf(error);
   const language = toLanguage(i18n.language);
   const general = code === 'connection' ? 'common:problems.connection' : 'common:problems.internal';
-  return i18n.t([`errors:${code}`, general], { ...readableParams(params, language) });
+  return i18n.t([`errors:${code}`, general], { ...presentParams(params, language) });
 }
 
 /** Tells of a failed action in a toast. Fits `useMutation({ onError: showProblem })`. */

@@ -2,11 +2,9 @@
 import { createInstance } from 'i18next';
 import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { isDay } from '../../src-shared/dates/index.ts';
 import type { Language, Message } from '../../src-shared/domain/index.ts';
-import { type Namespace, resources } from '../../src-shared/locales/index.ts';
-import { parseCurrency, RUB, toMinor } from '../../src-shared/money/index.ts';
-import { createFormat, toLanguage } from './format.ts';
+import { type Namespace, presentParams, resources } from '../../src-shared/locales/index.ts';
+import { toLanguage } from './format.ts';
 import { LANGUAGE_KEY } from './theme/theme.ts';
 
 type Texts = (typeof resources)['ru'];
@@ -57,24 +55,6 @@ export function useTexts<N extends Namespace>(namespace: N): TextOf<N> {
   );
 }
 
-/** Params that hold whole minor units of `params.currency` (roubles when it is not named). */
-const MONEY =
-  /^(amount|remaining|rest|paid|total|sum|difference|declared|counted|balance|owes|overdue|advance)$|(Amount|Sum|Minor|In|Out)$/;
-
-/** Params of a message made ready for people: sums and dates in the language's own writing. */
-export function readableParams(params: Message['params'], language: Language): TextParams {
-  const format = createFormat(language);
-  const currency = parseCurrency(String(params.currency ?? '')) ?? RUB;
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => {
-      if (typeof value === 'number' && MONEY.test(name) && Number.isSafeInteger(value)) {
-        return [name, format.money(toMinor(value), currency, { decimals: 'auto' })];
-      }
-      return [name, typeof value === 'string' && isDay(value) ? format.day(value) : value];
-    }),
-  );
-}
-
 /**
  * Puts a `Message` that the program answered into words: `say(row.hint, 'matching')`.
  * The code stands in the namespace as `prefix.code` or as it is; an unknown code is shown as it is named.
@@ -83,7 +63,7 @@ export function useMessages(): (message: Message, namespace: Namespace, prefix?:
   const { t, i18n: engine } = useTranslation();
   return useMemo(
     () => (message, namespace, prefix) => {
-      const params = readableParams(message.params, toLanguage(engine.language));
+      const params = presentParams(message.params, toLanguage(engine.language));
       const keys = [...(prefix === undefined ? [] : [`${prefix}.${message.code}`]), message.code];
       return t(
         keys.map((key) => `${namespace}:${key}`),

@@ -98,7 +98,7 @@ function PaymentCard({ payment }: { payment: PaymentDetails }) {
               </div>
               {payment.explanation ? (
                 <p className={css.quiet} style={{ marginTop: 10 }}>
-                  {say(payment.explanation, 'matching', 'explanations')}
+                  {say(payment.explanation, 'matching', 'rules')}
                 </p>
               ) : null}
               {payment.evidence.length > 0 ? (

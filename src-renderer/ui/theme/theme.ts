@@ -1,5 +1,5 @@
 /** Mantine in the program's own colours: its variables point at the roles of `tokens.css`. */
-import { type CSSVariablesResolver, createTheme, Input, localStorageColorSchemeManager } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, localStorageColorSchemeManager } from '@mantine/core';
 
 /** Read by `public/boot.js` before the first paint. */
 export const THEME_KEY = 'oplacheno.theme';
@@ -19,6 +19,30 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   colors: {
+    gray: [
+      '#f6f7f5',
+      '#ebeee9',
+      '#dfe3dd',
+      '#cdd3cd',
+      '#b4bcb5',
+      '#878f88',
+      '#5f6a63',
+      '#4d5851',
+      '#2c3630',
+      '#16201a',
+    ],
+    dark: [
+      '#e7ece8',
+      '#c5ccc7',
+      '#b0bab3',
+      '#98a39c',
+      '#3a433c',
+      '#2f3731',
+      '#1f2521',
+      '#181d1a',
+      '#141815',
+      '#111512',
+    ],
     office: [
       '#e3f3ec',
       '#c5e6d8',
@@ -33,11 +57,10 @@ export const theme = createTheme({
     ],
   },
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'sm', variant: 'filled' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
-    Input: Input.extend({ vars: () => ({ wrapper: { '--input-bd': 'var(--field-line)' }, input: {} }) }),
     TextInput: { defaultProps: { size: 'sm' } },
     Menu: { defaultProps: { shadow: 'md' } },
   },

@@ -154,5 +154,9 @@ export const common = {
     supplier: 'to a supplier',
     other: 'other',
   },
+  due: {
+    late_one: '{{count}} day late',
+    late_other: '{{count}} days late',
+  },
   direction: { in: 'incoming', out: 'outgoing' },
 };

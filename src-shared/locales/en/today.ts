@@ -1,1 +1,76 @@
-export const today = {};
+/** Texts of the screen “Today” and of the first start. */
+export const today = {
+  title: 'Today',
+  received: {
+    today: 'Received today',
+    day: 'Received on {{day}}',
+    none: 'nothing received today',
+    count_one: '{{formatted}} payment',
+    count_other: '{{formatted}} payments',
+  },
+  matched: {
+    label: 'Matched automatically',
+    value: '{{done}} of {{all}}',
+    nothingWaits: 'the queue is empty',
+    waiting_one: '{{formatted}} waits for a decision',
+    waiting_other: '{{formatted}} wait for a decision',
+  },
+  overdue: {
+    label: 'Overdue',
+    none: 'everybody pays in time',
+    count_one: '{{formatted}} invoice',
+    count_other: '{{formatted}} invoices',
+    of: '{{total}} owed in all',
+  },
+  balances: {
+    label: 'On the accounts',
+    none: 'balances come with the first statement',
+    count_one: '{{formatted}} account, by its newest statement',
+    count_other: '{{formatted}} accounts, by their newest statements',
+  },
+  receipts: {
+    title: 'Receipts',
+    titleDay: 'Receipts of {{day}}',
+    all: 'All receipts',
+    noneTitle: 'No receipts',
+    noneText: 'Load a fresh statement: drop the file from the bank on this window.',
+    unnamed: 'payer not named',
+    invoices_one: 'invoice {{numbers}}',
+    invoices_other: 'invoices {{numbers}}',
+    over: 'overpaid {{sum}}',
+    advance: 'on balance',
+  },
+  tasks: {
+    title: 'Tasks',
+    all: 'All tasks',
+    none: 'No open tasks.',
+  },
+  checklist: {
+    title: 'Getting started · {{done}} of {{all}}',
+    done: 'done',
+    left: 'still to do',
+    registry: 'Clients and invoices are loaded',
+    statement: 'The first statement is loaded',
+    matched: 'The first payment is matched',
+    notifications: 'Notifications are on',
+    load: 'Load',
+    openQueue: 'Open the queue',
+    turnOn: 'Turn on',
+  },
+  welcome: {
+    title: 'Welcome',
+    text: 'Оплачено reads bank statements and shows at once which client paid which invoice and who still owes. All data stay on this computer. The program cannot pay: it only reads.',
+    registryTitle: 'Load clients and invoices',
+    registryText:
+      'An Excel or CSV table from your accounting program. We match the columns together and show the outcome before anything is written.',
+    registryButton: 'Choose a file…',
+    byHand: 'Enter by hand',
+    statementTitle: 'Drop a statement',
+    statementText:
+      'Download a statement in the “1C” format from your bank (usually the file kl_to_1c.txt) and drop it on this window. We show what is inside first.',
+    statementButton: 'Choose a statement…',
+    demoTitle: 'Look at an example',
+    demoText:
+      'The demo office with made-up clients shows everything the program does. It does not touch your data. Close the program and start it like this:',
+  },
+};

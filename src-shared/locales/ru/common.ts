@@ -164,5 +164,11 @@ export const common = {
     supplier: 'поставщику',
     other: 'прочее',
   },
+  due: {
+    late_one: 'просрочено на {{count}} день',
+    late_few: 'просрочено на {{count}} дня',
+    late_many: 'просрочено на {{count}} дней',
+    late_other: 'просрочено на {{count}} дня',
+  },
   direction: { in: 'поступление', out: 'списание' },
 };
