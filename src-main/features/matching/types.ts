@@ -84,6 +84,7 @@ export interface Evidence {
 export type EvidenceCode =
   | 'numberNamed'
   | 'numberNamedPartly'
+  | 'numberSimilar'
   | 'numberNotFound'
   | 'numberOfOtherClient'
   | 'sameNumberTwice'

@@ -18,21 +18,23 @@ const NEVER: readonly FactName[] = [
   'alreadyPaid',
   'sameNumberTwice',
   'refundWords',
-  'notClientWords',
   'rejectedBefore',
   'partyTie',
+  'surerNumberMissing',
   'yearDiffers',
   'invoiceLater',
 ];
 /** What the exact sum makes up for, and a part of the sum does not. */
 const WITHOUT_EXACT_SUM: readonly FactName[] = [
   ...NEVER,
+  'notClientWords',
   'similarParty',
   'mentionedParty',
   'dateDiffers',
   'numberMissing',
   'otherInvoiceExact',
   'paidForUnknown',
+  'moreNumbers',
 ];
 
 export const SETTLING_RULES: readonly SettlingRule[] = [
@@ -52,7 +54,7 @@ export const SETTLING_RULES: readonly SettlingRule[] = [
     name: 'weak_number_party_exact',
     pass: 'sure',
     needs: ['weakNumber', 'party', 'sumExact'],
-    forbids: [...NEVER, 'severalInvoices', 'similarParty', 'mentionedParty', 'dateDiffers', 'paidForUnknown'],
+    forbids: [...NEVER, 'similarParty', 'mentionedParty', 'dateDiffers', 'paidForUnknown'],
   },
   {
     name: 'number_party_partial',
@@ -64,7 +66,7 @@ export const SETTLING_RULES: readonly SettlingRule[] = [
     name: 'number_party_over',
     pass: 'number',
     needs: ['number', 'party', 'sumMore'],
-    forbids: [...WITHOUT_EXACT_SUM, 'excessLarge', 'excessOtherInvoice'],
+    forbids: [...WITHOUT_EXACT_SUM, 'severalInvoices', 'excessLarge', 'excessOtherInvoice'],
   },
 ];
 

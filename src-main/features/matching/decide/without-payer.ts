@@ -3,14 +3,12 @@
 import { strangersInvoices } from '../gather/candidates.ts';
 import type { Case } from '../gather/case.ts';
 import type { Weighed } from '../weigh/evidence.ts';
-import { isThroughBank } from '../weigh/weigh-reading.ts';
 
 /** The one open invoice in the registry with this number, this date and exactly this sum. */
 export function settleWithoutPayer(found: Case): Weighed | undefined {
   const { payers, named, payerIsStranger, paidForUnknown } = found.parties;
   if (payers.length > 0 || named.length > 0 || payerIsStranger || paidForUnknown) return undefined;
-  const { name } = found.payment.counterparty;
-  if (name.trim() !== '' && !isThroughBank(name)) return undefined;
+  if (found.payment.counterparty.name.trim() !== '' && !found.wanted.throughBank) return undefined;
   if (found.topics.length > 0 || found.rejection !== undefined) return undefined;
   const [tier] = found.tiers;
   const [keyed, ...others] = tier?.refs ?? [];

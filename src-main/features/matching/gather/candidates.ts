@@ -3,7 +3,7 @@ import { isDay } from '../../../../src-shared/dates/index.ts';
 import { SUBSET_POOL_LIMIT, uniqueSubset } from '../allocate/subset.ts';
 import type { OtherRef } from '../recognise/tokens.ts';
 import type { InvoiceEntry } from '../registry/entries.ts';
-import { numberKey } from '../registry/number-keys.ts';
+import { isOneSlipAway, numberKey } from '../registry/number-keys.ts';
 import { sumRelation, type Weighed } from '../weigh/evidence.ts';
 import type { Case } from './case.ts';
 import { dateRelation, type KeyedRef, matchRef, type RefMatch } from './number-matches.ts';
@@ -19,7 +19,7 @@ const OPEN_LIMIT = 8;
 /** All candidates of a case, one for each invoice. */
 export function gatherCandidates(found: Case): Weighed[] {
   const candidates = new Map<string, Weighed>();
-  const parties = [...found.parties.payers, ...found.parties.named];
+  const parties = [...found.parties.payers, ...found.parties.named, ...found.parties.siblings];
   const named = byPartyNumber(found, parties.slice(0, NUMBER_PARTIES_LIMIT), candidates);
   byStrangersNumber(found, named, candidates);
   if (parties.length <= NUMBER_PARTIES_LIMIT) {
@@ -31,12 +31,28 @@ export function gatherCandidates(found: Case): Weighed[] {
 
 function add(found: Case, into: Map<string, Weighed>, weighed: Omit<Weighed, 'contract'>): void {
   if (into.has(weighed.invoice.id)) return;
-  into.set(weighed.invoice.id, { ...weighed, contract: contractOf(found, weighed.invoice) });
+  const contract = contractOf(found, weighed.invoice);
+  const near = weighed.match === undefined && weighed.party ? nearMisses(found, weighed.invoice) : {};
+  into.set(weighed.invoice.id, { ...weighed, contract, ...near });
 }
 
 function contractOf(found: Case, invoice: InvoiceEntry): OtherRef | undefined {
   if (invoice.contractKey === '') return undefined;
   return found.contractRefs.find((ref) => numberKey(ref.number) === invoice.contractKey);
+}
+
+/** What a reference without an invoice still says: a date, a number with a slip. */
+function nearMisses(found: Case, invoice: InvoiceEntry): Pick<Weighed, 'date' | 'similar'> {
+  for (const tier of found.tiers) {
+    for (const { ref, exact } of tier.refs) {
+      const { date } = ref;
+      const sameDate = date !== undefined && dateRelation(invoice.date, date) === 'same' ? date : undefined;
+      const isSimilar = exact.some((key) => invoice.exactKeys.some((other) => isOneSlipAway(key, other)));
+      const similar = isSimilar ? { number: ref.number, start: ref.start, end: ref.end } : undefined;
+      if (sameDate || similar) return { date: sameDate, similar };
+    }
+  }
+  return {};
 }
 
 /** Returns references that some party has. */
@@ -109,7 +125,8 @@ export function strangersInvoices(
     ({ invoice, match }) =>
       match.date === 'none' && invoice.remaining > found.amount && invoice.date <= found.payment.date,
   );
-  return found.parties.payers.length === 0 && possible.length <= STRANGERS_LIMIT ? possible : [];
+  const announced = keyed.ref.source === 'keyword' || keyed.ref.source === 'typo';
+  return announced && found.parties.payers.length === 0 && possible.length <= STRANGERS_LIMIT ? possible : [];
 }
 
 function isoDay(year: number, month: number, day: number): InvoiceEntry['date'] | undefined {

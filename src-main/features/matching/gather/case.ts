@@ -6,7 +6,7 @@ import type { InvoiceEntry } from '../registry/entries.ts';
 import type { MatchIndex } from '../registry/match-index.ts';
 import type { PaymentFacts, Rejection } from '../types.ts';
 import { type RefTier, refTiers, type Wanted } from './number-matches.ts';
-import { gatherParties, type Parties } from './parties.ts';
+import { gatherParties, isThroughBank, type Parties } from './parties.ts';
 import { type NumberReading, readNumbers } from './readings.ts';
 
 export interface Case {
@@ -42,6 +42,7 @@ export function gatherCase(index: MatchIndex, payment: PaymentFacts, rejection: 
     amount,
     day: payment.date,
     allows: (invoice) => allows(invoice, payment, rejection),
+    throughBank: isThroughBank(payment.counterparty.name),
     refund: payment.direction === 'out',
   };
   const reading = readNumbers(tiers, parties, wanted);

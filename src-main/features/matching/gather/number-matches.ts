@@ -29,11 +29,13 @@ export function refTiers(refs: readonly InvoiceRef[]): RefTier[] {
     if (keyed.length > 0) tiers.push({ refs: keyed, weak });
   };
   if (refs.length === 0) return tiers;
-  push(false, (ref) => ref.source === 'keyword' || ref.source === 'typo');
-  push(false, (ref) => ref.source === 'sign');
-  push(false, (ref) => ref.source === 'bare' && HAS_LETTER.test(ref.number));
-  push(true, (ref) => ref.source === 'bare' && !HAS_LETTER.test(ref.number));
-  push(true, (ref) => ref.source === 'facture');
+  push(false, (ref) => (ref.source === 'keyword' || ref.source === 'typo') && !ref.cut);
+  push(false, (ref) => ref.source === 'sign' && !ref.cut);
+  push(false, (ref) => ref.source === 'bare' && !ref.cut && HAS_LETTER.test(ref.number));
+  push(true, (ref) => ref.source === 'looseSign' && !ref.cut);
+  push(true, (ref) => ref.source === 'bare' && !ref.cut && !HAS_LETTER.test(ref.number));
+  push(true, (ref) => ref.source === 'facture' && !ref.cut);
+  push(true, (ref) => ref.cut);
   return tiers;
 }
 
@@ -63,6 +65,8 @@ export interface Wanted {
   readonly amount: number;
   readonly day: Day;
   readonly allows: (invoice: InvoiceEntry) => boolean;
+  /** The payer's name is a bank's or a payment system's. */
+  readonly throughBank: boolean;
   /** Money going back: what was paid matters, not what is left. */
   readonly refund: boolean;
 }
@@ -154,7 +158,7 @@ export function dateRelation(day: Day, written: WrittenDate): DateRelation {
 
 /** «101-103» that is no number of the client may be a range: its members. */
 export function rangeRefs(keyed: KeyedRef): KeyedRef[] {
-  const ends = /^(\d+)-(\d+)$/.exec(keyed.ref.number);
+  const ends = /^(\d+)[-–—−](\d+)$/.exec(keyed.ref.number);
   const [, from, until] = ends ?? [];
   if (from === undefined || until === undefined) return [];
   const between = membersBetween(from, until);

@@ -32,6 +32,8 @@ export interface Party {
 export interface Parties {
   readonly payers: readonly Party[];
   readonly named: readonly Party[];
+  /** Other clients of the payer's ИНН: another branch, the person behind the sole trader. Only their numbers count. */
+  readonly siblings: readonly Party[];
   /** The purpose says «за ООО …» of a party that is not in the registry (nor the payer itself). */
   readonly paidForUnknown: boolean;
   /** The payer has an ИНН that no client has: it is somebody else. */
@@ -53,6 +55,7 @@ export function gatherParties(
   return {
     payers,
     named,
+    siblings: siblingsOf(index, inn, payers).filter((party) => !rejected.includes(party.client.id)),
     paidForUnknown: found.paidForUnknown,
     payerIsStranger: payers.length === 0 && inn !== '' && !index.isOwnInn(inn),
   };
@@ -80,6 +83,16 @@ function payersOf(index: MatchIndex, payment: PaymentFacts, inn: string): Party[
   const learnt = account === '' ? [] : index.clientsByLearntAccount(account);
   if (learnt.length > 0) return learnt.map((client) => party(client, 'learntAccount'));
   return learntByName(index, payment);
+}
+
+const NOBODY: readonly Party[] = [];
+
+function siblingsOf(index: MatchIndex, inn: string, payers: readonly Party[]): readonly Party[] {
+  if (payers[0]?.via !== 'inn') return NOBODY;
+  const all = index.clientsByInn(inn);
+  if (all.length === payers.length) return NOBODY;
+  const others = all.filter((client) => !payers.some((payer) => payer.client === client));
+  return others.map((client) => party(client, 'inn'));
 }
 
 function party(client: ClientEntry, via: PartyVia): Party {
@@ -194,4 +207,9 @@ function ofForm(clients: readonly ClientEntry[], token: NameToken): readonly Cli
   if (clients.length < 2) return clients;
   const same = clients.filter((client) => client.facts?.kind === token.form);
   return same.length > 0 ? same : clients;
+}
+
+/** A bank that pays for a person who came to its desk. */
+export function isThroughBank(payerName: string): boolean {
+  return /банк|bank|сбер|почт|юмани|киви|платеж|расчет/iu.test(payerName);
 }

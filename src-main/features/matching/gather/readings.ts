@@ -16,6 +16,8 @@ export interface NumberReading {
   /** References for which this client has no invoice (members inside a range aside). */
   readonly missing: readonly KeyedRef[];
   readonly weak: boolean;
+  /** A surer reference («счёт 99») that this client has no invoice for stands beside the one that was found. */
+  readonly surerMissing: boolean;
   /** Other parties have invoices under these numbers too, and nothing ranks them. */
   readonly tie: boolean;
 }
@@ -26,16 +28,28 @@ export function readNumbers(
   parties: Parties,
   wanted: Wanted,
 ): NumberReading | undefined {
-  for (const tier of tiers) {
-    const readings: NumberReading[] = [];
-    for (const party of [...parties.payers, ...parties.named]) {
-      const reading = readingOf(party, tier, wanted);
-      if (reading) readings.push(reading);
-    }
-    const best = pick(readings, parties, wanted);
-    if (best) return best;
+  for (const [position, tier] of tiers.entries()) {
+    const best =
+      bestOf([...parties.payers, ...parties.named], tier, parties, wanted) ??
+      bestOf(parties.siblings, tier, parties, wanted);
+    // A facture's number is no statement about invoices, so its absence is not missed.
+    if (best) return position === 0 || tiers[0]?.weak ? best : { ...best, surerMissing: true };
   }
   return undefined;
+}
+
+function bestOf(
+  candidates: readonly Party[],
+  tier: RefTier,
+  parties: Parties,
+  wanted: Wanted,
+): NumberReading | undefined {
+  const readings: NumberReading[] = [];
+  for (const party of candidates) {
+    const reading = readingOf(party, tier, wanted);
+    if (reading) readings.push(reading);
+  }
+  return pick(readings, parties, wanted);
 }
 
 function readingOf(party: Party, tier: RefTier, wanted: Wanted): NumberReading | undefined {
@@ -46,7 +60,7 @@ function readingOf(party: Party, tier: RefTier, wanted: Wanted): NumberReading |
     if (found.length > 0) matches = [...(matches ?? []), ...found];
     else if (!keyed.ref.inRange) missing = [...missing, keyed];
   }
-  return matches && { party, matches, missing, weak: tier.weak, tie: false };
+  return matches && { party, matches, missing, weak: tier.weak, surerMissing: false, tie: false };
 }
 
 function matchesOf(client: ClientEntry, keyed: KeyedRef, wanted: Wanted): RefMatch[] {
@@ -74,7 +88,10 @@ function pick(
   ];
   const best = classes.find((list) => list.length > 0) ?? readings;
   const [first] = best;
-  if (best.length === 1 && first) return withConflict(first, parties);
+  // A bank that is a client itself also pays for people who name themselves in the purpose.
+  if (best.length === 1 && first && !(wanted.throughBank && !first.party.paidFor)) {
+    return withConflict(first, parties);
+  }
   const exact = best.filter((reading) => totalOf(reading) === wanted.amount);
   const chosen = exact[0] ?? first;
   return chosen && { ...chosen, tie: true };

@@ -27,9 +27,9 @@ export function readBareNumbers(reading: Reading): void {
   }
 }
 
-/** «Доплата УТ 0161»: a loose prefix only right behind a word of payment. */
+/** «Доплата УТ 0161»: a loose prefix only at the very beginning or right behind a word of payment. */
 function looseAfterPay(reading: Reading, i: number, lexeme: Lexeme): PlacedNumber | undefined {
-  if (lexeme.kind !== WORD || !isBehindPay(reading, i)) return undefined;
+  if (lexeme.kind !== WORD || (i > 0 && !isBehindPay(reading, i))) return undefined;
   return numberAt(reading, i, true);
 }
 

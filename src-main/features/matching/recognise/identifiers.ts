@@ -36,7 +36,7 @@ function readBehindWord(reading: Reading, i: number, lexeme: Lexeme): number {
   if (account !== undefined) return readValues(reading, ['account'], account);
   const kind = KIND_BY_CLASS.get(lexeme.cls);
   if (kind === undefined || kind === 'account') return i;
-  const kinds = [kind];
+  const kinds: IdentifierKind[] = [kind];
   let at = i;
   const second = lexemes[i + 2];
   const secondKind = second && KIND_BY_CLASS.get(second.cls);

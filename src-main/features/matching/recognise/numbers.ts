@@ -76,9 +76,13 @@ function extend(reading: Reading, from: number): number | undefined {
     const next = lexemes[last + 1];
     if (next === undefined || next.gap || taken[last + 1] === 1) return last;
     if (next.kind === WORD) {
-      if (next.cls === W.FROM || next.cls === W.YEAR || next.cls === W.TO) return last;
       if (isQuantity(next)) return undefined;
+      if (next.cls === W.YEAR || isSteering(next)) return last;
       if (next.text.length > SUFFIX_LETTERS_LIMIT) return last;
+      last++;
+      continue;
+    }
+    if (next.kind === DIGITS) {
       last++;
       continue;
     }

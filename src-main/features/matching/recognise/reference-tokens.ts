@@ -26,7 +26,8 @@ export function pushInvoiceRefs(
     const place = spanOf(reading, item.number);
     const base = { kind: 'invoiceRef', source, group, date: item.date } as const;
     const alternative = withoutSign(item.number.text) ?? withGluedWord(reading, word, item.number);
-    const own: InvoiceRef = { ...base, ...place, number: item.number.text, alternative, inRange: false };
+    const cut = isCut(reading, place.end);
+    const own: InvoiceRef = { ...base, ...place, number: item.number.text, alternative, inRange: false, cut };
     reading.tokens.push(item.amount === undefined ? own : { ...own, amount: toMinor(item.amount) });
     if (item.until === undefined) continue;
     const end = spanOf(reading, item.until);
@@ -38,10 +39,25 @@ export function pushInvoiceRefs(
         end: end.end,
         number,
         inRange: true,
+        cut: false,
       });
     }
-    reading.tokens.push({ ...base, ...end, date: undefined, number: item.until.text, inRange: false });
+    reading.tokens.push({
+      ...base,
+      ...end,
+      date: undefined,
+      number: item.until.text,
+      inRange: false,
+      cut: isCut(reading, end.end),
+    });
   }
+}
+
+/** Banks keep 210 characters of a purpose (Bank of Russia's rules for payment orders); some programs keep a little less. */
+const CUT_FROM_LENGTH = 200;
+
+function isCut(reading: Reading, end: number): boolean {
+  return end === reading.text.length && end >= CUT_FROM_LENGTH;
 }
 
 /** «NУТ-0108», «NoУТ-0108»: the sign glued to a prefix. */

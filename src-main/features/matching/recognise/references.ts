@@ -39,7 +39,7 @@ export function readReferences(reading: Reading): void {
     if (lexeme === undefined || taken[i] === 1) continue;
     const owner = OWNERS.get(lexeme.cls);
     if (owner) i = readOwned(reading, i, ownerAt(lexemes, i, owner));
-    else if (isSign(lexeme)) i = readOwned(reading, i, { kind: 'invoice', source: 'sign' });
+    else if (isSign(lexeme)) i = readOwned(reading, i, signOwner(lexemes, i));
     else if (isSlashFacture(lexemes, i)) i = readOwned(reading, i + 2, FACTURE_OWNER);
     else if (isSlashDocument(lexemes, i)) i = readOwned(reading, i + 2, DOCUMENT_OWNER);
   }
@@ -47,6 +47,19 @@ export function readReferences(reading: Reading): void {
 
 const FACTURE_OWNER: Owner = { kind: 'invoice', source: 'facture' };
 const DOCUMENT_OWNER: Owner = { kind: 'documentRef', source: 'keyword' };
+
+/** «Оплата № 145» speaks of an invoice; «магазин № 145» of a shop. */
+function signOwner(lexemes: readonly Lexeme[], i: number): Owner {
+  let at = i - 1;
+  while (isSign(lexemes[at]) || lexemes[at]?.text === '.' || lexemes[at]?.text === ':') at--;
+  const before = lexemes[at];
+  const announced = before === undefined || before.cls === W.PAY || before.cls === W.TO;
+  return { kind: 'invoice', source: announced ? 'sign' : 'looseSign' };
+}
+
+function isSignSource(owner: Owner): boolean {
+  return owner.source === 'sign' || owner.source === 'looseSign';
+}
 
 /** «с/ф», «с-ф», «с.ф.» */
 function isSlashFacture(lexemes: readonly Lexeme[], i: number): boolean {
@@ -78,7 +91,7 @@ interface Search {
 function readOwned(reading: Reading, word: number, owner: Owner): number {
   const found = findNumber(reading, word, owner);
   if (!found) {
-    if (owner.kind === 'invoice' && owner.source !== 'sign') readNumberBefore(reading, word, owner);
+    if (owner.kind === 'invoice' && !isSignSource(owner)) readNumberBefore(reading, word, owner);
     return word;
   }
   const items: Item[] = [];
@@ -93,7 +106,7 @@ function readOwned(reading: Reading, word: number, owner: Owner): number {
   }
   for (const item of items) take(reading, item.number.first, item.number.last);
   if (owner.kind === 'invoice')
-    pushInvoiceRefs(reading, items, owner.source, owner.source === 'sign' ? undefined : word);
+    pushInvoiceRefs(reading, items, owner.source, isSignSource(owner) ? undefined : word);
   else for (const item of items) pushOtherRef(reading, item, owner.kind);
   return last;
 }
@@ -101,9 +114,11 @@ function readOwned(reading: Reading, word: number, owner: Owner): number {
 /** The first number behind the word, over signs, «на оплату», a date and a few plain words. */
 function findNumber(reading: Reading, word: number, owner: Owner): Search | undefined {
   const { lexemes, taken } = reading;
-  let signed = owner.source === 'sign';
+  let signed = isSignSource(owner);
   let range = false;
   let fillers = 0;
+  // «счёт за 5 занятий», «в счёт оплаты 5 занятий»: behind such words only a sign makes digits a number.
+  let apart = isIdiom(lexemes, word);
   let date: PlacedDate | undefined;
   let steps = 0;
   for (let i = word + 1; i < lexemes.length && steps < REACH; i++, steps++) {
@@ -126,15 +141,24 @@ function findNumber(reading: Reading, word: number, owner: Owner): Search | unde
       continue;
     }
     const number = fillers > 0 && !signed ? undefined : numberAt(reading, i, true);
+    if (number && apart && !signed && !number.hasLetters && i > word + 1) return undefined;
     if (number) return accepts(reading, number, owner, signed) ? { at: i, signed, range, date } : undefined;
     if (lexeme.kind === DIGITS || lexeme.cls === W.WITHOUT_NUMBER || isNoNumber(lexemes, i)) return undefined;
+    if (lexeme.cls === W.FOR || lexeme.cls === W.PREPOSITION || lexeme.cls === W.TO) apart = true;
+    else if (lexeme.cls === W.PAY && !isIdiom(lexemes, word)) apart = false;
     if (lexeme.cls === W.SINCE) range = true;
     else if (isOwnerWord(lexeme)) {
       if (!isCompound(lexemes, i, owner)) return undefined;
-    } else if (lexeme.cls === W.VAT || owner.source === 'sign') return undefined;
+    } else if (lexeme.cls === W.VAT || isSignSource(owner)) return undefined;
     else if (!isLink(lexeme) && ++fillers > FILLER_WORDS_LIMIT) return undefined;
   }
   return undefined;
+}
+
+/** «в счёт …», «за счёт …»: not the document. */
+function isIdiom(lexemes: readonly Lexeme[], word: number): boolean {
+  const before = lexemes[word - 1];
+  return lexemes[word]?.text === 'счет' && (before?.text === 'в' || before?.cls === W.FOR);
 }
 
 function isOwnerWord(lexeme: Lexeme): boolean {
@@ -263,6 +287,8 @@ function amountBehind(reading: Reading, last: number): { amount: number; last: n
 function findNext(reading: Reading, last: number, owner: Owner, items: readonly Item[]): Search | undefined {
   const { lexemes } = reading;
   let at = last + 1;
+  // «от 17 июля 2025 г., № 202»: the dot of «г.» ends no sentence.
+  if (lexemes[last]?.cls === W.YEAR && lexemes[at]?.text === '.') at++;
   while (isClosing(lexemes[at])) at++;
   let separated = false;
   let signed = false;

@@ -11,9 +11,9 @@ export interface WrittenDate extends Span {
 
 /**
  * How a number was tied to the word «счёт»: by the word itself, by the word with a slip, by a bare «№», by its own shape
- * («Опл. УТ-0156»), by «с/ф» alone.
+ * («Опл. УТ-0156»), by a «№» behind some other word («магазин № 145»), by «с/ф» alone.
  */
-export type RefSource = 'keyword' | 'typo' | 'sign' | 'bare' | 'facture';
+export type RefSource = 'keyword' | 'typo' | 'sign' | 'bare' | 'looseSign' | 'facture';
 
 export interface InvoiceRef extends Span {
   readonly kind: 'invoiceRef';
@@ -29,6 +29,8 @@ export interface InvoiceRef extends Span {
   readonly amount?: Minor | undefined;
   /** True for members of a range that are not written out themselves. */
   readonly inRange: boolean;
+  /** The text ends here because a bank cut it: the number may be longer. */
+  readonly cut: boolean;
 }
 
 export type OtherRefKind = 'contractRef' | 'orderRef' | 'documentRef';

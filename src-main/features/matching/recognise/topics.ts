@@ -40,6 +40,14 @@ function speaks(lexemes: readonly Lexeme[], i: number, lexeme: Lexeme): boolean 
   if (lexeme.cls === W.TAX) {
     return lexemes[i - 1]?.text !== 'без' && lexemes[i + 2]?.cls !== W.VAT && lexemes[i + 1]?.cls !== W.VAT;
   }
+  if (lexeme.cls === W.OWN) {
+    // «за счёт собственных средств» says where the payer's money comes from.
+    const next = lexemes[i + 1];
+    if (lexemes[i - 1]?.cls === W.INVOICE) return false;
+    return (
+      lexemes[i - 1]?.text === 'между' || next?.cls === W.INVOICE || next?.text.startsWith('средств') === true
+    );
+  }
   if (lexeme.cls === W.TOP_UP) {
     const next = lexemes[i + 1];
     return (

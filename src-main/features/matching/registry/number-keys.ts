@@ -20,7 +20,12 @@ export interface NumberKeys {
 
 /** Canonical form: capital, look-alikes as Latin, no leading zeros in any run of digits, marks only between digits. */
 export function numberKey(number: string): string {
-  return canonical(number, (capital) => CYRILLIC_AS_LATIN[capital] ?? capital);
+  return canonical(withZeros(number), (capital) => CYRILLIC_AS_LATIN[capital] ?? capital);
+}
+
+/** «1О5»: the letter between digits is a zero. */
+function withZeros(number: string): string {
+  return number.replace(/(?<=\d)[OoОо](?=\d)/g, '0');
 }
 
 function canonical(number: string, letter: (capital: string) => string): string {
@@ -98,4 +103,21 @@ function weakKeys(key: string, year: number | undefined): string[] {
 function isYear(part: string, year: number | undefined): boolean {
   if (year !== undefined) return part === String(year) || part === String(year % 100);
   return /^20[2-4]\d$/.test(part) || /^2[0-9]$/.test(part);
+}
+
+/** True for two keys that differ by one wrong, lost, added or swapped character; too short ones never do. */
+export function isOneSlipAway(a: string, b: string): boolean {
+  if (a === b || Math.min(a.length, b.length) < 3 || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const restA = a.slice(start, endA);
+  const restB = b.slice(start, endB);
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }

@@ -38,6 +38,14 @@ export interface Weighed {
   readonly party: Party | undefined;
   readonly sum: SumRelation;
   readonly contract: Span | undefined;
+  /** A date beside a number that no invoice has, when it is this invoice's date. */
+  readonly date?: Span | undefined;
+  /** A named number at one slip from this invoice's. */
+  readonly similar?: SimilarNumber | undefined;
+}
+
+export interface SimilarNumber extends Span {
+  readonly number: string;
 }
 
 /** What speaks for and against one invoice. */
@@ -52,6 +60,11 @@ export function evidenceOf(found: Case, weighed: Weighed): Evidence[] {
   } else if (found.parties.payers.length > 0) {
     evidence.push(speaksAgainst('payerOtherClient', { client: invoice.client.facts?.name ?? '' }));
   } else evidence.push(speaksAgainst('payerUnknown', { client: invoice.client.facts?.name ?? '' }));
+  if (weighed.similar) {
+    const params = { number: weighed.similar.number, invoice: invoice.number };
+    evidence.push(speaksFor('numberSimilar', params, weighed.similar));
+  }
+  if (weighed.date) evidence.push(speaksFor('dateNamed', { date: invoice.date }, weighed.date));
   if (weighed.contract) {
     evidence.push(speaksFor('contractNamed', { number: invoice.contractKey }, weighed.contract));
   }

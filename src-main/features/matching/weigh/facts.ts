@@ -27,16 +27,19 @@ export const FACTS = [
   'partyTie',
   /** Another open invoice of the client has exactly this sum, and no date speaks for the named one. */
   'otherInvoiceExact',
-  /** More is left over than was owed, and no date speaks for the named one. */
+  /** More is left over than was owed. */
   'excessLarge',
   'excessOtherInvoice',
   'paidForUnknown',
+  'surerNumberMissing',
+  /** Numbers outside the list name other open invoices of the client. */
+  'moreNumbers',
 ] as const;
 export type FactName = (typeof FACTS)[number];
 
 const BIT = new Map<FactName, number>(FACTS.map((name, index) => [name, 1 << index]));
 
-/** Facts as one number; 24 of them fit into the 31 bits of a small integer. */
+/** Facts as one number; 26 of them fit into the 31 bits of a small integer. */
 export function factMask(names: readonly FactName[]): number {
   let mask = 0;
   for (const name of names) mask |= BIT.get(name) ?? 0;

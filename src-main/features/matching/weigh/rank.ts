@@ -39,6 +39,8 @@ export function rank(found: Case, weighed: Weighed): number {
     points -= OTHER_CLIENT_PENALTY;
   }
   if (weighed.contract) points += 12;
+  if (weighed.date) points += 10;
+  if (weighed.similar) points += 8;
   if (weighed.invoice.date > found.payment.date && match?.date !== 'same') points -= 10;
   return points;
 }

@@ -3,7 +3,7 @@ import { type Minor, subtract, toMinor } from '../../../../src-shared/money/inde
 import { type Spread, spreadAsStated, spreadInOrder } from '../allocate/spread.ts';
 import { uniqueSubset } from '../allocate/subset.ts';
 import type { Case } from '../gather/case.ts';
-import type { RefMatch } from '../gather/number-matches.ts';
+import { matchRef, type RefMatch } from '../gather/number-matches.ts';
 import { chosenInvoices, type NumberReading } from '../gather/readings.ts';
 import type { Topic } from '../recognise/tokens.ts';
 import type { InvoiceEntry } from '../registry/entries.ts';
@@ -51,7 +51,11 @@ export function weighReading(found: Case, reading: NumberReading): WeighedReadin
     facts.push('invoiceLater');
   const exact = sum.facts.includes('sumExact');
   if (!exact && (reading.missing.length > 0 || open.length < chosen.length)) facts.push('numberMissing');
-  if (!exact && !dateSame) facts.push(...otherSums(found, reading, sum.targets, sum.total));
+  if (!exact) {
+    if (found.amount > sum.total * 2) facts.push('excessLarge');
+    if (!dateSame) facts.push(...otherSums(found, reading, sum.targets, sum.total));
+    if (namesMore(found, reading, sum.targets)) facts.push('moreNumbers');
+  }
   return { reading, mask: factMask(facts), targets: sum.targets, matches, spread: sum.spread };
 }
 
@@ -100,8 +104,9 @@ function partyFacts(found: Case, reading: NumberReading): FactName[] {
   const facts: FactName[] = ['party'];
   if (party.via === 'nameSimilar' || party.via === 'namedSimilar') facts.push('similarParty');
   const merelyNamed = (party.via === 'named' || party.via === 'namedInn') && !party.paidFor;
-  if (merelyNamed && !isThroughBank(found.payment.counterparty.name)) facts.push('mentionedParty');
+  if (merelyNamed && !found.wanted.throughBank) facts.push('mentionedParty');
   if (reading.tie) facts.push('partyTie');
+  if (reading.surerMissing) facts.push('surerNumberMissing');
   if (found.parties.paidForUnknown && !party.paidFor) facts.push('paidForUnknown');
   if (found.rejection !== undefined) facts.push('rejectedBefore');
   for (const { topic } of found.topics) {
@@ -111,9 +116,16 @@ function partyFacts(found: Case, reading: NumberReading): FactName[] {
   return facts;
 }
 
-/** A bank that pays for a person who came to its desk. */
-export function isThroughBank(payerName: string): boolean {
-  return /банк|bank|сбер|почт|юмани|киви|платеж|расчет/iu.test(payerName);
+function namesMore(found: Case, reading: NumberReading, targets: readonly InvoiceEntry[]): boolean {
+  const { client } = reading.party;
+  return found.tiers.some(
+    (tier) =>
+      !tier.weak &&
+      tier.refs.some((keyed) => {
+        const match = matchRef(client, keyed, found.wanted);
+        return match !== undefined && match.chosen.remaining > 0 && !targets.includes(match.chosen);
+      }),
+  );
 }
 
 function otherSums(
@@ -128,7 +140,6 @@ function otherSums(
   if (client.byRemaining(found.amount).some(isOther)) facts.push('otherInvoiceExact');
   if (found.amount <= total) return facts;
   const excess = subtract(found.amount, total);
-  if (excess > total) facts.push('excessLarge');
   if (excess % ROUND_MINOR !== 0 && client.byRemaining(excess).some(isOther))
     facts.push('excessOtherInvoice');
   return facts;
