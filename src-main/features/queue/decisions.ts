@@ -37,8 +37,8 @@ export function createDecisions(db: Database) {
       });
     },
 
-    /** Incoming: no client's payment. Outgoing: what it was for. */
-    dismiss(act: Act, paymentId: number, category: PaymentCategory): void {
+    /** Incoming: no client's payment. Outgoing: what it was for. Returns its direction. */
+    dismiss(act: Act, paymentId: number, category: PaymentCategory): 'in' | 'out' {
       const payment = act.touch(paymentId);
       if (payment.allocated > 0) throw new AppError('queue.partlyAllocated', { number: payment.number });
       const isOpen = isWaiting(payment) || payment.status === 'dismissed' || payment.status === 'outgoing';
@@ -53,6 +53,7 @@ export function createDecisions(db: Database) {
         postponedUntil: null,
         postponedReason: null,
       });
+      return payment.direction;
     },
 
     release(act: Act, paymentId: number, reason: string): void {

@@ -6,18 +6,20 @@ import type { Applied } from './apply.ts';
 export function appliedMessage(applied: Applied, client: string | undefined): Message {
   const { invoices, advance, currency, direction, overpaidNumber, rest } = applied;
   const named = client === undefined ? {} : { client };
+  const of = client === undefined ? '' : 'Of';
   const [only] = invoices;
   if (direction === 'out') {
     if (only !== undefined && invoices.length === 1 && advance === 0) {
       const { number, amount, paid, total } = only;
       return { code: 'refundInvoice', params: { number, amount, paid, total, currency } };
     }
-    if (only === undefined) return { code: 'refundAdvance', params: { amount: advance, currency, ...named } };
+    if (only === undefined)
+      return { code: `refundAdvance${of}`, params: { amount: advance, currency, ...named } };
     return { code: 'refundSplit', params: { count: invoices.length, currency } };
   }
   if (only === undefined) {
     if (rest > 0) return { code: 'advancePartly', params: { amount: advance, rest, currency, ...named } };
-    return { code: 'advance', params: { amount: advance, currency, ...named } };
+    return { code: `advance${of}`, params: { amount: advance, currency, ...named } };
   }
   if (invoices.length > 1) {
     const params = { count: invoices.length, advance, rest, currency };

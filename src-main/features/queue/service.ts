@@ -158,10 +158,12 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
 
     async dismiss({ paymentIds, category }: z.infer<typeof dismissInputSchema>): Promise<ActionResult> {
       const ids = [...new Set(paymentIds)];
-      const { actionId } = await acts.perform('dismiss', (act) => {
-        for (const id of ids) decisions.dismiss(act, id, category);
-      });
-      return result(actionId, ids, { code: 'dismissed', params: { count: ids.length } });
+      const { actionId, value: incoming } = await acts.perform(
+        'dismiss',
+        (act) => ids.filter((id) => decisions.dismiss(act, id, category) === 'in').length,
+      );
+      const code = incoming > 0 ? 'dismissed' : 'categorized';
+      return result(actionId, ids, { code, params: { count: ids.length } });
     },
 
     async release({ paymentId, reason }: { paymentId: number; reason: string }): Promise<ActionResult> {
