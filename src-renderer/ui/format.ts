@@ -3,7 +3,14 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type Day, daysBetween, type Instant } from '../../src-shared/dates/index.ts';
 import type { CurrencyTotal, Language } from '../../src-shared/domain/index.ts';
-import { type Currency, formatMinor, type Minor, RUB, ZERO } from '../../src-shared/money/index.ts';
+import {
+  type Currency,
+  formatMinor,
+  type Minor,
+  minorDigits,
+  RUB,
+  ZERO,
+} from '../../src-shared/money/index.ts';
 
 const LOCALE: Readonly<Record<Language, string>> = { ru: 'ru-RU', en: 'en-GB' };
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -49,9 +56,14 @@ export function formatDayFull(day: Day, language: Language): string {
   );
 }
 
-/** `ноя 26`, for the labels of a chart. */
+/** `нояб`, for the labels of a chart. */
 export function formatMonth(day: Day, language: Language): string {
   return dateFormat(language, { timeZone: 'UTC', month: 'short' }).format(asDate(day)).replace('.', '');
+}
+
+/** `21.11`, for the labels of a chart. */
+export function formatDayMonth(day: Day, language: Language): string {
+  return dateFormat(language, { timeZone: 'UTC', day: '2-digit', month: '2-digit' }).format(asDate(day));
 }
 
 /** `21.11.2026, 10:42` in this computer's time zone. */
@@ -68,6 +80,16 @@ export function formatInstant(instant: Instant, language: Language): string {
 /** `1 234`, groups as the language writes them. */
 export function formatCount(value: number, language: Language): string {
   return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, language === 'ru' ? '\u00a0' : ',');
+}
+
+/** `4,2 млн`, `252 тыс.` in whole units, for charts and narrow places. */
+export function formatCompact(value: Minor, currency: Currency, language: Language): string {
+  const whole = value / 10 ** minorDigits(currency);
+  const digits = Math.abs(whole) >= 1_000_000 && Math.abs(whole) < 100_000_000 ? 1 : 0;
+  return new Intl.NumberFormat(LOCALE[language], {
+    notation: 'compact',
+    maximumFractionDigits: digits,
+  }).format(whole);
 }
 
 /** `today`, `yesterday` and `tomorrow` as relative words, else undefined. */
@@ -90,6 +112,7 @@ export interface Format {
   dayWords(day: Day, today?: Day): string;
   dayFull(day: Day): string;
   month(day: Day): string;
+  dayMonth(day: Day): string;
   instant(instant: Instant): string;
   count(value: number): string;
   relative(day: Day, today: Day): string | undefined;
@@ -99,6 +122,8 @@ export interface Format {
     currency?: Currency,
     options?: { readonly decimals?: 'always' | 'auto'; readonly symbol?: boolean },
   ): string;
+  /** `4,2 млн`, without a sign of currency. */
+  compact(value: Minor, currency?: Currency): string;
   /** Totals side by side: `1 200 ₽ · 30 $`; the empty list is `0 ₽`. */
   totals(totals: readonly CurrencyTotal[], decimals?: 'always' | 'auto'): string;
 }
@@ -115,9 +140,11 @@ export function createFormat(language: Language): Format {
     dayWords: (day, today) => formatDayWords(day, language, today),
     dayFull: (day) => formatDayFull(day, language),
     month: (day) => formatMonth(day, language),
+    dayMonth: (day) => formatDayMonth(day, language),
     instant: (instant) => formatInstant(instant, language),
     count: (value) => formatCount(value, language),
     relative: (day, today) => relativeDay(day, today, language),
+    compact: (value, currency = RUB) => formatCompact(value, currency, language),
     totals: (totals, decimals = 'auto') =>
       totals.length === 0
         ? money(ZERO, RUB, { decimals })

@@ -19,6 +19,7 @@ export { ErrorPanel, ProblemError, problemOf, problemText, showProblem } from '.
 export { Purpose, type Span } from './purpose.tsx';
 export { SearchField } from './search-field.tsx';
 export { DataTable } from './table/data-table.tsx';
+export { listSource } from './table/list-source.ts';
 export type {
   DataColumn,
   DataTableProps,
