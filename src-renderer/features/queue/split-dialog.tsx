@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AllocationPart, PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
 import { type Minor, subtract, ZERO } from '../../../src-shared/money/index.ts';
 import { useFormat, useTexts } from '../../ui/index.ts';
-import { type ClientChoice, ClientPicker } from '../clients/client-picker.tsx';
+import { type ClientChoice, ClientPicker } from '../parts/index.ts';
 import { InvoiceFinder } from './invoice-finder.tsx';
 import css from './queue.module.css';
 import { addInvoice, fillPart, readSplit, restToBalance, type SplitPart } from './split.ts';

@@ -68,21 +68,19 @@ export function useQueueActions(
     showProblem(error);
   }, []);
 
-  const undoOne = useCallback(
-    (actionId: number) => {
-      inOrder(async () => {
-        const result = await client.queue.undo.mutate({ actionId });
-        const at = done.indexOf(actionId);
-        if (at !== -1) done.splice(at, 1);
-        dispatch({ type: 'return', ids: result.paymentIds, focus: false });
-        await refresh(result.paymentIds);
-        dispatch({ type: 'return', ids: result.paymentIds, focus: true });
-        const text = t('say.returned');
-        setSaid(text);
-        showToast({ ...TOAST, title: text });
-      }, fail);
+  const takeBack = useCallback(
+    async (actionId: number) => {
+      const result = await client.queue.undo.mutate({ actionId });
+      const at = done.indexOf(actionId);
+      if (at !== -1) done.splice(at, 1);
+      dispatch({ type: 'return', ids: result.paymentIds, focus: false });
+      await refresh(result.paymentIds);
+      dispatch({ type: 'return', ids: result.paymentIds, focus: true });
+      const text = t('say.returned');
+      setSaid(text);
+      showToast({ ...TOAST, title: text });
     },
-    [dispatch, fail, inOrder, t],
+    [dispatch, t],
   );
 
   const finish = useCallback(
@@ -93,10 +91,10 @@ export function useQueueActions(
       showToast({
         ...TOAST,
         title: text,
-        action: { label: t('actions.undo'), run: () => undoOne(result.actionId) },
+        action: { label: t('actions.undo'), run: () => inOrder(() => takeBack(result.actionId), fail) },
       });
     },
-    [message, t, undoOne],
+    [message, t, inOrder, takeBack, fail],
   );
 
   const leave = useCallback(
@@ -148,9 +146,9 @@ export function useQueueActions(
     inOrder(async () => {
       const actionId = done.at(-1);
       if (actionId === undefined) say(t('say.nothingToUndo'));
-      else undoOne(actionId);
+      else await takeBack(actionId);
     }, fail);
-  }, [fail, inOrder, say, t, undoOne]);
+  }, [fail, inOrder, say, t, takeBack]);
 
   return useMemo(
     () => ({ decide, decideMany, change, undo, said, say }),

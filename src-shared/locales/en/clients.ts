@@ -111,6 +111,7 @@ export const clients = {
     allInvoices: 'All invoices of the client',
     allPayments: 'All payments of the client',
   },
+  payments: { date: 'Date', purpose: 'Purpose', invoices: 'Invoices', amount: 'Amount', status: 'Status' },
   form: {
     createTitle: 'New client',
     editTitle: 'Edit client',

@@ -88,6 +88,7 @@ export const common = {
     offline: 'The connection to the program was lost. What you see may be out of date; trying to reconnect…',
   },
   table: {
+    showAll: 'Show all: {{count}}',
     columns: 'Columns',
     resetColumns: 'As it was',
     selectAll: 'Select all rows',

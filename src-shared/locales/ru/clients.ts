@@ -119,6 +119,7 @@ export const clients = {
     allInvoices: 'Все счета клиента',
     allPayments: 'Все платежи клиента',
   },
+  payments: { date: 'Дата', purpose: 'Назначение', invoices: 'Счета', amount: 'Сумма', status: 'Статус' },
   form: {
     createTitle: 'Новый клиент',
     editTitle: 'Изменить клиента',

@@ -1,0 +1,9 @@
+/** Pieces that several of the registry's screens show: pickers, tables of a card, totals. */
+export { type ClientChoice, ClientPicker } from './client-picker.tsx';
+export { CurrencyField } from './currency-field.tsx';
+export { DealPicker } from './deal-picker.tsx';
+export { PaidBar } from './paid-bar.tsx';
+export { default as partsCss } from './parts.module.css';
+export { ShortTable } from './short-table.tsx';
+export { DealTable, InvoiceState, InvoiceTable, PaymentTable } from './tables.tsx';
+export { percentPaid, totalsOf } from './totals.ts';
