@@ -44,7 +44,10 @@ async function run(launch: BrowserLaunch): Promise<void> {
   };
   try {
     const shell = await open(launch, options, dataDir);
+    // The line is a promise: from then on the program also closes as it is told.
     untilStopped(shell, forget);
+    shell.announce();
+    if (process.stdin.isTTY) print(texts('start.howToStop'));
     if (options.open) await openBySystem(shell.url);
   } catch (error) {
     await forget();
@@ -99,7 +102,6 @@ function untilStopped(shell: BrowserShell, forget: () => Promise<void>): void {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   if (process.stdin.isTTY) {
-    print(texts('start.howToStop'));
     process.stdin.on('data', () => shell.printFreshLink());
   }
 }

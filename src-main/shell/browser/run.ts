@@ -20,6 +20,8 @@ export interface BrowserShell {
   /** The link that opens one session. */
   readonly url: string;
   readonly port: number;
+  /** Prints the line with the link. */
+  announce(): void;
   /** Prints a link that has not been used yet. */
   printFreshLink(): void;
   /** Closes the port, then the application. */
@@ -29,7 +31,7 @@ export interface BrowserShell {
 /** Usual port: the page's address, and with it what the browser remembers of the page, stays the same from run to run. */
 export const USUAL_PORT = 7467;
 
-/** Starts to listen and prints the link. Rejects with the system's error when the port asked for cannot be had. */
+/** Starts to listen. Rejects with the system's error when the port asked for cannot be had. */
 export async function startBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
   const { application, texts, print } = options;
   const listen = (port: number): Promise<BrowserServer> =>
@@ -48,10 +50,10 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     throw error;
   });
   const url = server.gate.link();
-  print(texts('start.opened', { url }));
   return {
     url,
     port: server.port,
+    announce: () => print(texts('start.opened', { url })),
     printFreshLink: () =>
       print(
         texts('start.freshLink', {

@@ -37,6 +37,7 @@ describe('the browser shell over real HTTP', () => {
       print: (line) => void lines.push(line),
       onError: (error) => void errors.push(error),
     });
+    shell.announce();
   });
   afterEach(async () => {
     if (closed === 0) await shell.close();
