@@ -5,6 +5,7 @@ export const matching: typeof ru = {
   evidence: {
     numberNamed: 'invoice number {{invoice}} is in the purpose',
     numberNamedPartly: 'the purpose says “{{number}}”, the invoice is {{invoice}}: not the whole number',
+    numberSimilar: 'invoice number {{invoice}} is one character away from the named “{{number}}”',
     numberNotFound: 'there is no invoice No. {{number}} on record',
     numberOfOtherClient: 'invoice No. {{number}} was issued to another client: {{client}}',
     sameNumberTwice: 'several invoices carry the number {{number}}, and the purpose does not say which one',

@@ -3,6 +3,7 @@ export const matching = {
   evidence: {
     numberNamed: 'номер счёта {{invoice}} в назначении',
     numberNamedPartly: 'в назначении «{{number}}», номер счёта {{invoice}}: совпал не целиком',
+    numberSimilar: 'номер счёта {{invoice}} отличается от названного «{{number}}» на один знак',
     numberNotFound: 'счёта № {{number}} нет среди заведённых',
     numberOfOtherClient: 'счёт № {{number}} выставлен другому клиенту: {{client}}',
     sameNumberTwice: 'счетов с номером {{number}} несколько, назначение не говорит, какой из них',

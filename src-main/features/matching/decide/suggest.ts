@@ -4,7 +4,7 @@ import { gatherCandidates } from '../gather/candidates.ts';
 import type { Case } from '../gather/case.ts';
 import type { ClientEntry } from '../registry/entries.ts';
 import { type Evidence, type Hint, type RuleName, SUGGESTION_LIMIT, type Suggestion } from '../types.ts';
-import { evidenceOf, speaksAgainst, speaksFor, type Weighed } from '../weigh/evidence.ts';
+import { evidenceOf, speaksAgainst, type Weighed } from '../weigh/evidence.ts';
 import { factMask } from '../weigh/facts.ts';
 import { rank } from '../weigh/rank.ts';
 import type { WeighedReading } from '../weigh/weigh-reading.ts';
@@ -165,9 +165,4 @@ function numberMissing(found: Case): Evidence[] {
     evidence.push(speaksAgainst('payerUnknown', { client: '' }));
   }
   return evidence;
-}
-
-/** Kept for callers that explain an empty decision. */
-export function nothingKnown(): Evidence[] {
-  return [speaksFor('nothingKnown')];
 }

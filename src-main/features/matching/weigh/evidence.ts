@@ -68,6 +68,7 @@ export function evidenceOf(found: Case, weighed: Weighed): Evidence[] {
   if (weighed.contract) {
     evidence.push(speaksFor('contractNamed', { number: invoice.contractKey }, weighed.contract));
   }
+  if (party && !match && party.client.openCount === 1) evidence.push(speaksFor('onlyOpenInvoice'));
   evidence.push(sumEvidence(found.amount, invoice, weighed.sum));
   if (invoice.date > found.payment.date && match?.date !== 'same') {
     evidence.push(speaksAgainst('invoiceLater', { date: invoice.date }));

@@ -25,10 +25,11 @@ export const FACTS = [
   'notClientWords',
   'rejectedBefore',
   'partyTie',
-  /** Another open invoice of the client has exactly this sum, and no date speaks for the named one. */
+  /** Another open invoice of the client has exactly this sum; for a part, only when no date speaks for the named one. */
   'otherInvoiceExact',
   /** More is left over than was owed. */
   'excessLarge',
+  /** What is left over is exactly what another invoice of the client has open. */
   'excessOtherInvoice',
   'paidForUnknown',
   'surerNumberMissing',

@@ -18,9 +18,6 @@ export interface WeighedReading {
   readonly spread: Spread;
 }
 
-/** Sums below this granularity are seldom equal by chance (100 ₽). */
-const ROUND_MINOR = 10_000;
-
 /** Words after which a client's payment is unlikely even though a number fits. */
 const FORBIDDING_TOPICS: ReadonlySet<Topic> = new Set<Topic>([
   'loan',
@@ -53,7 +50,7 @@ export function weighReading(found: Case, reading: NumberReading): WeighedReadin
   if (!exact && (reading.missing.length > 0 || open.length < chosen.length)) facts.push('numberMissing');
   if (!exact) {
     if (found.amount > sum.total * 2) facts.push('excessLarge');
-    if (!dateSame) facts.push(...otherSums(found, reading, sum.targets, sum.total));
+    facts.push(...otherSums(found, reading, sum, dateSame));
     if (namesMore(found, reading, sum.targets)) facts.push('moreNumbers');
   }
   return { reading, mask: factMask(facts), targets: sum.targets, matches, spread: sum.spread };
@@ -128,19 +125,16 @@ function namesMore(found: Case, reading: NumberReading, targets: readonly Invoic
   );
 }
 
-function otherSums(
-  found: Case,
-  reading: NumberReading,
-  targets: readonly InvoiceEntry[],
-  total: Minor,
-): FactName[] {
+/** Other open invoices that the sum, or what it leaves over, fits exactly. */
+function otherSums(found: Case, reading: NumberReading, sum: FittedSum, dateSame: boolean): FactName[] {
   const facts: FactName[] = [];
   const { client } = reading.party;
-  const isOther = (invoice: InvoiceEntry) => !targets.includes(invoice) && found.wanted.allows(invoice);
-  if (client.byRemaining(found.amount).some(isOther)) facts.push('otherInvoiceExact');
-  if (found.amount <= total) return facts;
-  const excess = subtract(found.amount, total);
-  if (excess % ROUND_MINOR !== 0 && client.byRemaining(excess).some(isOther))
+  const isOther = (invoice: InvoiceEntry) => !sum.targets.includes(invoice) && found.wanted.allows(invoice);
+  const isMore = found.amount > sum.total;
+  if ((isMore || !dateSame) && client.byRemaining(found.amount).some(isOther))
+    facts.push('otherInvoiceExact');
+  if (isMore && client.byRemaining(subtract(found.amount, sum.total)).some(isOther)) {
     facts.push('excessOtherInvoice');
+  }
   return facts;
 }

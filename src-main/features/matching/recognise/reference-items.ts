@@ -1,0 +1,89 @@
+/** Reads one number of a reference with the date, the sum and the end of a range beside it. */
+import { DIGITS, MARK } from './lexemes.ts';
+import { isCounting, numberAt, type PlacedNumber } from './numbers.ts';
+import { isSign, type PlacedDate, type Reading, take } from './reading.ts';
+import type { Owner } from './reference-owners.ts';
+import type { Search } from './reference-search.ts';
+import type { Item } from './reference-tokens.ts';
+import { amountAt } from './sums.ts';
+import { W } from './words.ts';
+
+/** Reads one number with its date and sum; returns the last lexeme read. */
+export function readItem(reading: Reading, search: Search, items: Item[], owner: Owner): number | undefined {
+  const number = numberAt(reading, search.at, true);
+  if (!number) return undefined;
+  const date = dateBehind(reading, number.last) ?? search.date;
+  let last = Math.max(number.last, date?.last ?? 0);
+  const amount = owner.kind === 'invoice' ? amountBehind(reading, last) : undefined;
+  if (amount) {
+    take(reading, last + 1, amount.last);
+    last = amount.last;
+  }
+  items.push({ number, date: date?.date, amount: amount?.amount, until: undefined });
+  const until = owner.kind === 'invoice' ? rangeEnd(reading, number, search.range) : undefined;
+  if (until === undefined) return last;
+  const dateOfEnd = dateBehind(reading, until.last);
+  items[items.length - 1] = { number, date: date?.date, amount: undefined, until };
+  return dateOfEnd?.last ?? until.last;
+}
+
+/** «с 101 по 103», «101–103» with spaces or a long dash. */
+function rangeEnd(reading: Reading, number: PlacedNumber, since: boolean): PlacedNumber | undefined {
+  const { lexemes } = reading;
+  const dated = dateBehind(reading, number.last);
+  const link = (dated?.last ?? number.last) + 1;
+  const word = lexemes[link];
+  if (word === undefined) return undefined;
+  const spacedDash = word.text === '-' && (word.gap || lexemes[link + 1]?.gap === true) && !dated;
+  if (!(since && word.cls === W.TO) && !spacedDash) return undefined;
+  const at = isSign(lexemes[link + 1]) ? link + 2 : link + 1;
+  const end = numberAt(reading, at, true);
+  if (!end || isCounting(lexemes, end.last) || amountAt(lexemes, end.first, false)) return undefined;
+  return end;
+}
+
+/** «от 24.04.2025», «(24.04.2025)», «за 24.04», or the date right behind. */
+export function dateBehind(reading: Reading, last: number): PlacedDate | undefined {
+  const { lexemes, dates } = reading;
+  let at = last + 1;
+  for (let skipped = 0; skipped < 3; skipped++) {
+    const placed = dates.get(at);
+    if (placed) return placed;
+    const lexeme = lexemes[at];
+    if (lexeme === undefined) return undefined;
+    const skippable =
+      lexeme.cls === W.FROM ||
+      lexeme.cls === W.YEAR ||
+      lexeme.text === '(' ||
+      lexeme.text === '.' ||
+      lexeme.text === '"';
+    if (!skippable) return undefined;
+    at++;
+  }
+  return undefined;
+}
+
+/** «на сумму 5000», «- 5000,00», «(5000 руб.)» beside a number. */
+function amountBehind(reading: Reading, last: number): { amount: number; last: number } | undefined {
+  const { lexemes } = reading;
+  let at = last + 1;
+  const closing = lexemes[at]?.text === ')' ? 1 : 0;
+  at += closing;
+  let named = false;
+  for (let skipped = 0; skipped < 3; skipped++) {
+    const lexeme = lexemes[at];
+    if (lexeme === undefined) return undefined;
+    if (lexeme.kind === DIGITS) {
+      const dashed =
+        lexemes[at - 1]?.text === '-' || lexemes[at - 1]?.text === '(' || lexemes[at - 1]?.text === '=';
+      if (reading.taken[at] === 1 || (!named && !dashed)) return undefined;
+      const found = amountAt(lexemes, at, named);
+      return found && { amount: found.amount, last: found.last };
+    }
+    if (lexeme.cls === W.TOTAL) named = true;
+    else if (lexeme.text !== 'на' && !(lexeme.kind === MARK && '-(=:'.includes(lexeme.text)))
+      return undefined;
+    at++;
+  }
+  return undefined;
+}

@@ -1,0 +1,56 @@
+/** Which words own the numbers behind them. */
+import { type Lexeme, MARK, WORD } from './lexemes.ts';
+import { isGluedMark, isSign } from './reading.ts';
+import type { OtherRefKind, RefSource } from './tokens.ts';
+import { W, type WordClass } from './words.ts';
+
+export interface Owner {
+  readonly kind: 'invoice' | OtherRefKind;
+  readonly source: RefSource;
+}
+
+export const OWNERS: ReadonlyMap<WordClass, Owner> = new Map<WordClass, Owner>([
+  [W.INVOICE, { kind: 'invoice', source: 'keyword' }],
+  [W.INVOICE_SLIP, { kind: 'invoice', source: 'typo' }],
+  [W.FACTURE, { kind: 'invoice', source: 'facture' }],
+  [W.CONTRACT, { kind: 'contractRef', source: 'keyword' }],
+  [W.ORDER, { kind: 'orderRef', source: 'keyword' }],
+  [W.DOCUMENT, { kind: 'documentRef', source: 'keyword' }],
+  [W.REGISTRY, { kind: 'documentRef', source: 'keyword' }],
+]);
+
+export const FACTURE_OWNER: Owner = { kind: 'invoice', source: 'facture' };
+export const DOCUMENT_OWNER: Owner = { kind: 'documentRef', source: 'keyword' };
+
+/** «Оплата № 145» speaks of an invoice; «магазин № 145» of a shop. */
+export function signOwner(lexemes: readonly Lexeme[], i: number): Owner {
+  let at = i - 1;
+  while (isSign(lexemes[at]) || lexemes[at]?.text === '.' || lexemes[at]?.text === ':') at--;
+  const before = lexemes[at];
+  const announced = before === undefined || before.cls === W.PAY || before.cls === W.TO;
+  return { kind: 'invoice', source: announced ? 'sign' : 'looseSign' };
+}
+
+export function isSignSource(owner: Owner): boolean {
+  return owner.source === 'sign' || owner.source === 'looseSign';
+}
+
+/** «с/ф», «с-ф», «с.ф.» */
+export function isSlashFacture(lexemes: readonly Lexeme[], i: number): boolean {
+  return lexemes[i]?.text === 'с' && isGluedMark(lexemes[i + 1], '/-.') && lexemes[i + 2]?.text === 'ф';
+}
+
+/** «п/п», «т/н», «д/с», «а/м» */
+export function isSlashDocument(lexemes: readonly Lexeme[], i: number): boolean {
+  const [a, mark, b] = [lexemes[i], lexemes[i + 1], lexemes[i + 2]];
+  if (a?.kind !== WORD || b?.kind !== WORD || b.gap || !isGluedMark(mark, '/')) return false;
+  return a.text.length <= 2 && b.text.length <= 2 && !(a.text === 'б' && b.text === 'н');
+}
+
+/** «счёт-фактура» and «сч/ф» are factures; «счёт-договор» and «счёт-оферта» are invoices. */
+export function ownerAt(lexemes: readonly Lexeme[], i: number, owner: Owner): Owner {
+  if (owner.kind !== 'invoice') return owner;
+  const at = lexemes[i + 1]?.kind === MARK && lexemes[i + 1]?.text !== ',' ? i + 2 : i + 1;
+  const second = lexemes[at]?.text === '-' ? lexemes[at + 1] : lexemes[at];
+  return second?.cls === W.FACTURE || second?.text === 'ф' ? FACTURE_OWNER : owner;
+}

@@ -1,0 +1,165 @@
+/** Finds the first number behind a word, and the next one of a list. */
+import { DIGITS, type Lexeme, MARK } from './lexemes.ts';
+import { isCounting, numberAt, type PlacedNumber } from './numbers.ts';
+import { isGluedMark, isSign, type PlacedDate, type Reading } from './reading.ts';
+import { isSignSource, OWNERS, type Owner } from './reference-owners.ts';
+import type { Item } from './reference-tokens.ts';
+import { amountAt } from './sums.ts';
+import { W } from './words.ts';
+
+/** Lexemes between the word and its number: «счёт на оплату покупателю № 12». */
+const REACH = 8;
+/** Words without meaning for us between «счёт» and «№». */
+const FILLER_WORDS_LIMIT = 4;
+export interface Search {
+  readonly at: number;
+  readonly signed: boolean;
+  readonly range: boolean;
+  readonly date: PlacedDate | undefined;
+}
+
+/** The first number behind the word, over signs, «на оплату», a date and a few plain words. */
+export function findNumber(reading: Reading, word: number, owner: Owner): Search | undefined {
+  const { lexemes, taken } = reading;
+  let signed = isSignSource(owner);
+  let range = false;
+  let fillers = 0;
+  // «счёт за 5 занятий», «в счёт оплаты 5 занятий»: behind such words only a sign makes digits a number.
+  let apart = isIdiom(lexemes, word);
+  let date: PlacedDate | undefined;
+  let steps = 0;
+  for (let i = word + 1; i < lexemes.length && steps < REACH; i++, steps++) {
+    const lexeme = lexemes[i];
+    if (lexeme === undefined) return undefined;
+    const placed = reading.dates.get(i);
+    if (placed) {
+      date = placed;
+      i = placed.last;
+      continue;
+    }
+    if (taken[i] === 1) return undefined;
+    if (lexeme.kind === MARK) {
+      if (isSign(lexeme)) signed = true;
+      else if (lexeme.text === ',' || lexeme.text === ';') return undefined;
+      else if (lexeme.text === '.' && endsSentence(lexemes, word, i)) apart = true;
+      continue;
+    }
+    if (isSign(lexeme)) {
+      signed = true;
+      continue;
+    }
+    const number = fillers > 0 && !signed ? undefined : numberAt(reading, i, true);
+    if (number && apart && !signed && !number.hasLetters && i > word + 1) return undefined;
+    if (number) return accepts(reading, number, owner, signed) ? { at: i, signed, range, date } : undefined;
+    if (lexeme.kind === DIGITS || lexeme.cls === W.WITHOUT_NUMBER || isNoNumber(lexemes, i)) return undefined;
+    if (lexeme.cls === W.FOR || lexeme.cls === W.PREPOSITION || lexeme.cls === W.TO) apart = true;
+    else if (lexeme.cls === W.PAY && !isIdiom(lexemes, word)) apart = false;
+    if (lexeme.cls === W.SINCE) range = true;
+    else if (isOwnerWord(lexeme)) {
+      if (!isCompound(lexemes, i, owner)) return undefined;
+    } else if (lexeme.cls === W.VAT || isSignSource(owner)) return undefined;
+    else if (!isLink(lexeme) && ++fillers > FILLER_WORDS_LIMIT) return undefined;
+  }
+  return undefined;
+}
+
+/** «По счёту. 145 …»: behind a word in full a dot ends the sentence; «сч. 145» is an abbreviation. */
+function endsSentence(lexemes: readonly Lexeme[], word: number, dot: number): boolean {
+  return dot === word + 1 && (lexemes[word]?.text.length ?? 0) > 3;
+}
+
+/** «в счёт …», «за счёт …»: not the document. */
+function isIdiom(lexemes: readonly Lexeme[], word: number): boolean {
+  const before = lexemes[word - 1];
+  return lexemes[word]?.text === 'счет' && (before?.text === 'в' || before?.cls === W.FOR);
+}
+
+function isOwnerWord(lexeme: Lexeme): boolean {
+  return OWNERS.has(lexeme.cls);
+}
+
+/** «счёт-договор», «счёту (договору)», «счёт-заказ»: one document. */
+function isCompound(lexemes: readonly Lexeme[], i: number, owner: Owner): boolean {
+  const before = lexemes[i - 1];
+  if (owner.kind !== 'invoice')
+    return lexemes[i]?.cls !== W.INVOICE && before?.kind === MARK && before.text === '-';
+  if (before?.kind !== MARK) return lexemes[i]?.cls === W.FACTURE;
+  return before.text === '-' || before.text === '/' || before.text === '(';
+}
+
+function isLink(lexeme: Lexeme): boolean {
+  const { cls } = lexeme;
+  return (
+    cls === W.PREPOSITION ||
+    cls === W.PAY ||
+    cls === W.FROM ||
+    cls === W.TO ||
+    cls === W.OFFER ||
+    cls === W.FOR
+  );
+}
+
+function isNoNumber(lexemes: readonly Lexeme[], i: number): boolean {
+  return lexemes[i]?.text === 'б' && lexemes[i + 1]?.text === '/' && lexemes[i + 2]?.text === 'н';
+}
+
+/** A sum right behind «счёт» is no number: «по счёту 18026,52». */
+function accepts(reading: Reading, number: PlacedNumber, owner: Owner, signed: boolean): boolean {
+  const { lexemes } = reading;
+  if (isCounting(lexemes, number.last) && !(signed && lexemes[number.last + 1]?.gap === true)) return false;
+  if (number.hasLetters || owner.kind !== 'invoice') return true;
+  const amount = amountAt(lexemes, number.first, false);
+  if (!amount) return true;
+  const isPair =
+    isGluedMark(lexemes[number.last + 1], ',') &&
+    lexemes[number.last + 2]?.text.length === number.text.length;
+  return signed || isPair;
+}
+
+/** The next member of a list: behind a comma, «и», or a sign of its own. */
+export function findNext(
+  reading: Reading,
+  last: number,
+  owner: Owner,
+  items: readonly Item[],
+): Search | undefined {
+  const { lexemes } = reading;
+  let at = last + 1;
+  // «от 17 июля 2025 г., № 202»: the dot of «г.» ends no sentence.
+  if (lexemes[last]?.cls === W.YEAR && lexemes[at]?.text === '.') at++;
+  while (isClosing(lexemes[at])) at++;
+  let separated = false;
+  let signed = false;
+  for (let skipped = 0; skipped < 4; skipped++) {
+    const lexeme = lexemes[at];
+    if (lexeme === undefined) return undefined;
+    if (isSign(lexeme)) signed = true;
+    else if (isSeparator(lexeme)) separated = true;
+    else if (!(signed && lexeme.text === '.')) break;
+    at++;
+  }
+  if (!separated && !signed) return undefined;
+  const number = numberAt(reading, at, signed || owner.kind === 'invoice');
+  if (!number || isCounting(lexemes, number.last)) return undefined;
+  if (owner.kind !== 'invoice' && (number.hasLetters || items[0]?.number.hasLetters === true))
+    return undefined;
+  if (!signed && !number.hasLetters) {
+    const amount = amountAt(lexemes, number.first, false);
+    if (amount && !isTightList(lexemes, last, number)) return undefined;
+  }
+  return { at, signed, range: false, date: undefined };
+}
+
+/** «12,14,15»: commas without spaces all along are a list, not sums. */
+function isTightList(lexemes: readonly Lexeme[], last: number, number: PlacedNumber): boolean {
+  const first = lexemes[number.first];
+  return isGluedMark(lexemes[last + 1], ',') && first?.gap === false;
+}
+
+function isSeparator(lexeme: Lexeme): boolean {
+  return lexeme.cls === W.AND || (lexeme.kind === MARK && ',;&+'.includes(lexeme.text));
+}
+
+function isClosing(lexeme: Lexeme | undefined): boolean {
+  return lexeme !== undefined && (lexeme.text === ')' || lexeme.text === '"');
+}
