@@ -1,7 +1,7 @@
 /** The check of one account's balances; see `balance.ts` for what is checked. */
 import type { Day } from '../../../src-shared/dates/index.ts';
 import { type Minor, toMinor } from '../../../src-shared/money/index.ts';
-import type { AccountFigures } from './balance.ts';
+import type { AccountFigures } from './figures.ts';
 import { MAX_DIFFERENCES } from './limits.ts';
 import { AccountPeriod, turnoverOf } from './periods.ts';
 import { type Problem, type ProblemParams, problem, type WarningCode } from './problems.ts';

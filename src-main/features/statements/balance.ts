@@ -3,33 +3,12 @@
  * Opening + in − out = closing in every section; each section begins where the one before it ended; turnovers equal the
  * sums of the movements of the section's days. Differences are named with account, days and amount; nothing is refused.
  */
-import type { Day } from '../../../src-shared/dates/index.ts';
 import { type Currency, type Minor, toMinor } from '../../../src-shared/money/index.ts';
 import { checkAccount } from './accountCheck.ts';
+import type { AccountFigures } from './figures.ts';
 import { AccountPeriod, turnoverOf } from './periods.ts';
 import type { Problem } from './problems.ts';
 import type { AccountSection, AccountSummary, Direction, Movement } from './types.ts';
-
-interface DayFigures {
-  in: number;
-  out: number;
-  count: number;
-  line: number;
-}
-
-/** What is gathered of one account. */
-export interface AccountFigures {
-  readonly account: string;
-  readonly currency: Currency;
-  readonly sections: AccountSection[];
-  readonly days: Map<Day, DayFigures>;
-  in: number;
-  out: number;
-  count: number;
-  /** Movements whose direction was told by dates alone, and the first such line. */
-  guessed: number;
-  guessedLine: number;
-}
 
 /** Sums of the movements and the declared balances of every account of one file. */
 export class BalanceBook {

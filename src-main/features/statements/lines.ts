@@ -30,19 +30,47 @@ export class LineFeeder {
   }
 
   feed(chunk: string): void {
-    const rest = this.#dropping ? this.#skipDropped(chunk) : chunk;
-    if (rest === undefined) return;
-    const text = this.#carry === '' ? rest : this.#carry + rest;
-    let start = 0;
-    for (let end = text.indexOf(this.#lineEnd); end >= 0; end = text.indexOf(this.#lineEnd, start)) {
-      const isCut = end - start > MAX_LINE_CHARS;
-      this.#handler.line(text, start, isCut ? start + MAX_LINE_CHARS : end, this.#number, isCut);
-      this.#number += 1;
+    const start = this.#carry === '' ? 0 : this.#completeCarried(chunk);
+    if (start >= 0) this.#giveLines(chunk, start);
+  }
+
+  /**
+   * Gives out the carried line if the chunk has its end; where the next line starts, −1 when it has none.
+   * The line is joined by itself: a whole chunk joined to it would be slower to read, character by character.
+   */
+  #completeCarried(chunk: string): number {
+    const end = chunk.indexOf(this.#lineEnd);
+    if (end < 0) {
+      if (!this.#dropping) this.#keep(this.#carry + chunk);
+      return -1;
+    }
+    const line = this.#dropping ? this.#carry + this.#lineEnd : this.#carry + chunk.slice(0, end + 1);
+    this.#give(line, 0, line.length - 1, this.#dropping);
+    this.#handler.chunkEnd(line, line.length);
+    this.#dropping = false;
+    this.#carry = '';
+    return end + 1;
+  }
+
+  #giveLines(text: string, from: number): void {
+    let start = from;
+    for (let end = text.indexOf(this.#lineEnd, start); end >= 0; end = text.indexOf(this.#lineEnd, start)) {
+      this.#give(text, start, end, false);
       start = end + 1;
     }
     this.#handler.chunkEnd(text, start);
-    this.#dropping = text.length - start > MAX_LINE_CHARS;
-    this.#carry = detach(text.slice(start, this.#dropping ? start + MAX_LINE_CHARS : text.length));
+    this.#keep(text.slice(start));
+  }
+
+  #give(text: string, start: number, end: number, isDropped: boolean): void {
+    const isCut = isDropped || end - start > MAX_LINE_CHARS;
+    this.#handler.line(text, start, isCut ? Math.min(end, start + MAX_LINE_CHARS) : end, this.#number, isCut);
+    this.#number += 1;
+  }
+
+  #keep(rest: string): void {
+    this.#dropping = rest.length > MAX_LINE_CHARS;
+    this.#carry = detach(this.#dropping ? rest.slice(0, MAX_LINE_CHARS) : rest);
   }
 
   finish(): void {
@@ -50,17 +78,5 @@ export class LineFeeder {
     this.#handler.lastLine(this.#carry, this.#number);
     this.#number += 1;
     this.#carry = '';
-  }
-
-  /** Gives out the carried line when its end is met; the rest of the chunk, if the chunk goes on. */
-  #skipDropped(chunk: string): string | undefined {
-    const end = chunk.indexOf(this.#lineEnd);
-    if (end < 0) return undefined;
-    this.#handler.line(this.#carry, 0, this.#carry.length, this.#number, true);
-    this.#handler.chunkEnd(this.#carry, this.#carry.length);
-    this.#number += 1;
-    this.#carry = '';
-    this.#dropping = false;
-    return chunk.slice(end + 1);
   }
 }

@@ -42,7 +42,7 @@ export class StatementParser implements LineHandler {
   }
 
   line(text: string, start: number, end: number, number: number, isCut: boolean): void {
-    if (text !== this.#text) this.#newText(text);
+    if (text !== this.#text) this.#newText(text, start);
     if (isCut) this.#report(number, 'lineTooLong', { limit: MAX_LINE_CHARS });
     if (!this.#document.isOpen) {
       this.#outside(text, start, end, number);
@@ -56,11 +56,9 @@ export class StatementParser implements LineHandler {
   }
 
   chunkEnd(text: string, end: number): void {
-    if (text !== this.#text) this.#newText(text);
-    if (this.#document.isOpen && this.#rawHead.length < MAX_RAW_CHARS) {
+    if (text === this.#text && this.#document.isOpen && this.#rawHead.length < MAX_RAW_CHARS) {
       this.#rawHead = detach((this.#rawHead + text.slice(this.#rawStart, end)).slice(0, MAX_RAW_CHARS + 1));
     }
-    this.#rawStart = 0;
     this.#text = '';
   }
 
@@ -82,8 +80,9 @@ export class StatementParser implements LineHandler {
     this.settler.finish();
   }
 
-  #newText(text: string): void {
+  #newText(text: string, start: number): void {
     this.#text = text;
+    this.#rawStart = start;
     this.#checkBroken = text.includes('\uFFFD');
   }
 
