@@ -18,6 +18,8 @@ export interface JobContext {
 }
 
 export interface JobsOptions {
+  /** Milliseconds between two progress events of one job. */
+  readonly reportEvery?: number | undefined;
   readonly publish: (event: AppEvent) => void;
   /** Runs before a cancelled or failed job is reported as finished. */
   readonly onStopped: (importId: number, phase: 'cancelled' | 'failed', error: unknown) => Promise<void>;
@@ -38,7 +40,7 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-/** Milliseconds between two progress events of one job. */
+/** Milliseconds between two progress events of one job, unless told otherwise. */
 const REPORT_MS = 100;
 /** Finished jobs that can still be asked about. */
 const KEPT_JOBS = 50;
@@ -53,7 +55,7 @@ interface Job {
   reportedAt: number;
 }
 
-export function createJobs({ publish, onStopped }: JobsOptions): Jobs {
+export function createJobs({ publish, onStopped, reportEvery = REPORT_MS }: JobsOptions): Jobs {
   const jobs = new Map<string, Job>();
   let last: Promise<void> = Promise.resolve();
 
@@ -61,7 +63,7 @@ export function createJobs({ publish, onStopped }: JobsOptions): Jobs {
     const samePhase = state.phase === undefined || state.phase === job.state.phase;
     job.state = { ...job.state, ...state };
     const now = performance.now();
-    if (samePhase && now - job.reportedAt < REPORT_MS) return;
+    if (samePhase && now - job.reportedAt < reportEvery) return;
     job.reportedAt = now;
     const { phase, done, total, finished } = job.state;
     publish({ type: 'progress', jobId, phase, done, total, finished });
@@ -97,7 +99,7 @@ export function createJobs({ publish, onStopped }: JobsOptions): Jobs {
       state: { phase: 'waiting', done: 0, total: null, finished: false, error: null },
       controller: new AbortController(),
       ended: Promise.resolve(),
-      reportedAt: -REPORT_MS,
+      reportedAt: Number.NEGATIVE_INFINITY,
     };
     jobs.delete(jobId);
     jobs.set(jobId, job);

@@ -24,6 +24,8 @@ export interface ImportsOptions extends Omit<ImportJobOptions, 'originals' | 'st
   readonly dataDir: string;
   readonly inbox: Inbox;
   readonly log: Log;
+  /** Milliseconds between two progress events of one job; 100 unless told otherwise. */
+  readonly reportEvery?: number;
 }
 
 export interface CommitResult {
@@ -44,7 +46,7 @@ export interface Imports {
   cancel(jobId: string): Promise<void>;
   /** Takes a file that the shell was handed; the page is told to show its preview. Throws `AppError('upload.unreadable')`. */
   acceptFile(path: string): Promise<void>;
-  /** Imports a file from disk and waits for the end, matching included. Throws what the job failed with. */
+  /** Imports a file from disk and waits for the end: matched, its original kept and pressed. Throws what the job failed with. */
   importFile(path: string): Promise<ImportCard>;
   /** Goes on with imports that a crash or a closed program has cut short. */
   resumeInterrupted(): Promise<void>;
@@ -59,6 +61,7 @@ export function createImports(options: ImportsOptions): Imports {
   const closing = new AbortController();
   const jobs = createJobs({
     publish: events.publish,
+    reportEvery: options.reportEvery,
     async onStopped(importId, phase, error) {
       if (phase === 'failed') log.error('import failed', error, { importId });
       await db.writeBulk(() => {
@@ -135,6 +138,7 @@ export function createImports(options: ImportsOptions): Imports {
     async importFile(path) {
       const { jobId, importId } = await begin(await receive(path));
       await jobs.wait(jobId);
+      await pressing;
       return importCard(db, importId);
     },
     async resumeInterrupted() {
