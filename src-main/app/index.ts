@@ -1,1 +1,2 @@
 export { type Application, type ApplicationOptions, createApplication } from './application.ts';
+export { type Office, openOffice } from './office.ts';

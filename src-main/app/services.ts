@@ -1,4 +1,5 @@
 /** Composes the features into what the API calls. */
+import type { Clock } from '../../src-shared/dates/index.ts';
 import type { Services } from '../api/index.ts';
 import { createClientsService } from '../features/clients/index.ts';
 import { createDealsService, dealRowsOfClient } from '../features/deals/index.ts';
@@ -17,8 +18,19 @@ import type { Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors.ts';
 import type { EventBus } from '../platform/events.ts';
 import type { Inbox } from '../platform/files/index.ts';
+import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log/index.ts';
-import type { ApplicationOptions } from './application.ts';
+
+export interface CompositionOptions {
+  /** Folder of the database, imported files, backups and logs; made when missing. */
+  readonly dataDir: string;
+  readonly host: Host;
+  readonly clock: Clock;
+  /** True for the demo office: the screen says so, and the data folder is not the user's. */
+  readonly demo?: boolean;
+  /** Where the office is, for quiet hours; the machine's zone unless told. */
+  readonly timeZone?: string;
+}
 
 export interface Foundation {
   readonly db: Database;
@@ -38,7 +50,7 @@ function pending(): never {
   throw new AppError('notReady');
 }
 
-export function compose(options: ApplicationOptions, foundation: Foundation): Composition {
+export function compose(options: CompositionOptions, foundation: Foundation): Composition {
   const { dataDir, host, clock, demo = false } = options;
   const { db, events, inbox, log, version } = foundation;
   const settings = createSettingsService({ db, events });

@@ -46,7 +46,7 @@ function guardContents(contents: WebContents): void {
 }
 
 /** Refuses permissions, devices and the network; a download of ours asks where to put it. */
-export function guardSession(session: Session, texts: ShellTexts): void {
+export function guardSession(session: Session, texts: () => ShellTexts): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -55,7 +55,7 @@ export function guardSession(session: Session, texts: ShellTexts): void {
   session.on('will-download', (event, item) => {
     // `blob:app://oplacheno/…` is what a page of ours made itself.
     if (!isOwn(item.getURL().replace(/^blob:/, ''))) event.preventDefault();
-    else item.setSaveDialogOptions({ title: texts('dialog.saveTitle'), defaultPath: item.getFilename() });
+    else item.setSaveDialogOptions({ title: texts()('dialog.saveTitle'), defaultPath: item.getFilename() });
   });
 }
 

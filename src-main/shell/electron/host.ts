@@ -6,7 +6,7 @@ import type { ShellTexts } from '../texts.ts';
 
 export interface ElectronHostOptions {
   readonly secrets: SecretStore;
-  readonly texts: ShellTexts;
+  readonly texts: () => ShellTexts;
   readonly parent: () => BrowserWindow | undefined;
   /** A native notice was clicked: `link` is its path inside the application. */
   readonly onNoticeClicked: (link: string) => void;
@@ -39,7 +39,7 @@ export function createElectronHost(options: ElectronHostOptions): Host {
     showPath: async (path) => shell.showItemInFolder(path),
     async chooseFolder() {
       const choice = await openDialog(options.parent(), {
-        title: options.texts('dialog.chooseFolderTitle'),
+        title: options.texts()('dialog.chooseFolderTitle'),
         properties: ['openDirectory', 'createDirectory'],
       });
       return choice[0];

@@ -1,17 +1,18 @@
 /** The Electron shell: one process per data folder, the window, the tray and the menu around the application's door. */
 import { basename, join, resolve } from 'node:path';
 import { app, dialog, Menu, session } from 'electron';
+import type { Language } from '../../../src-shared/domain/index.ts';
 import type { Application } from '../../app/index.ts';
 import type { Host, SecretStore } from '../../platform/host.ts';
 import { describeFailure } from '../failure.ts';
 import type { LaunchOptions } from '../options.ts';
-import type { ShellTexts } from '../texts.ts';
+import { type ShellTexts, shellTexts } from '../texts.ts';
 import { guardAllContents, guardSession } from './guard.ts';
 import { chooseStatements, createElectronHost } from './host.ts';
 import { createInbox, statementFiles } from './inbox.ts';
 import { menuTemplate } from './menu.ts';
 import { handleScheme, registerScheme } from './scheme.ts';
-import { createTray } from './tray.ts';
+import { createTray, type TrayIcon } from './tray.ts';
 import { checkForUpdates } from './updates.ts';
 import { createMainWindow } from './window.ts';
 
@@ -19,6 +20,7 @@ export interface ElectronShellOptions {
   readonly launch: LaunchOptions;
   /** Made already when it is the demo's. */
   readonly dataDir: string;
+  /** Until the settings are known. */
   readonly texts: ShellTexts;
   readonly secrets: SecretStore;
   readonly platform: NodeJS.Platform;
@@ -37,7 +39,8 @@ export interface ElectronShellOptions {
  * before `app` is ready. Resolves when the window is on its way, or at once when another process has the data folder.
  */
 export async function runElectronShell(options: ElectronShellOptions): Promise<void> {
-  const { texts, dataDir } = options;
+  const { dataDir } = options;
+  let texts = options.texts;
   registerScheme();
   app.setAppUserModelId('ru.oplacheno.app');
   // The lock belongs to `userData`: one process per data folder. Chromium's own files stay out of the user's.
@@ -65,14 +68,14 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
 
   let quitting = false;
   let application: Application | undefined;
-  let tray: ReturnType<typeof createTray> | undefined;
+  let tray: TrayIcon | undefined;
   const goTo = (path: string) => {
     window.show();
     application?.events.publish({ type: 'navigate', path });
   };
   const host = createElectronHost({
     secrets: options.secrets,
-    texts,
+    texts: () => texts,
     parent: () => window.current(),
     onNoticeClicked: goTo,
   });
@@ -108,7 +111,7 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
   const running = application;
 
   handleScheme(running.fetch, options.onError);
-  guardSession(session.defaultSession, texts);
+  guardSession(session.defaultSession, () => texts);
 
   const openStatement = () => {
     chooseStatements(window.current(), texts)
@@ -117,15 +120,22 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
       })
       .catch(options.onError);
   };
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate(texts, { openStatement, goTo }, options.platform, app.isPackaged)),
-  );
   tray = createTray(
-    texts,
-    { open: () => window.show(), openStatement, quit: () => app.quit() },
     join(options.iconsDir, options.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+    () => window.show(),
     options.platform,
   );
+  const speak = (language: Language) => {
+    texts = shellTexts(language);
+    const menu = menuTemplate(texts, { openStatement, goTo }, options.platform, app.isPackaged);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+    tray?.speak(texts, { open: () => window.show(), openStatement, quit: () => app.quit() });
+  };
+  speak(await running.language());
+  running.events.subscribe((event) => {
+    if (event.type !== 'changed' || !event.topics.includes('settings')) return;
+    running.language().then(speak).catch(options.onError);
+  });
 
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {

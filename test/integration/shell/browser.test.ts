@@ -26,6 +26,7 @@ describe('the browser shell over real HTTP', () => {
       fetch: (request) => door(request),
       events: createEventBus(),
       acceptFile: async () => undefined,
+      language: async () => 'ru',
       close: async () => {
         closed += 1;
       },
@@ -191,6 +192,7 @@ describe('the browser shell over real HTTP', () => {
       fetch: async () => new Response(''),
       events: createEventBus(),
       acceptFile: async () => undefined,
+      language: async () => 'ru',
       close: async () => undefined,
     };
     const second = startBrowserShell({

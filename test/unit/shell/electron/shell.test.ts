@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from '../../../../src-main/app/index.ts';
 import { AppError } from '../../../../src-main/platform/errors.ts';
-import { createEventBus } from '../../../../src-main/platform/events.ts';
+import { createEventBus, type EventBus } from '../../../../src-main/platform/events.ts';
 import type { Host } from '../../../../src-main/platform/host.ts';
 import { runElectronShell } from '../../../../src-main/shell/electron/run.ts';
 import { shellTexts } from '../../../../src-main/shell/texts.ts';
-import type { AppEvent } from '../../../../src-shared/domain/index.ts';
+import type { AppEvent, Language } from '../../../../src-shared/domain/index.ts';
 import {
   app,
   BrowserWindow,
@@ -31,6 +31,8 @@ describe('the Electron shell', () => {
   let errors: unknown[];
   let closes: number;
   let host: Host | undefined;
+  let language: Language;
+  let bus: EventBus;
   let door: (request: Request) => Promise<Response>;
 
   beforeEach(() => {
@@ -41,17 +43,19 @@ describe('the Electron shell', () => {
     errors = [];
     closes = 0;
     host = undefined;
+    language = 'ru';
     door = async (request) => new Response(`${request.method} ${new URL(request.url).pathname}`);
   });
   afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
   const application = (): Application => {
-    const bus = createEventBus();
+    bus = createEventBus();
     bus.subscribe((event) => void events.push(event));
     return {
       fetch: (request) => door(request),
       events: bus,
       acceptFile: async (path) => void accepted.push(path),
+      language: async () => language,
       close: async () => {
         closes += 1;
       },
@@ -406,6 +410,17 @@ describe('the Electron shell', () => {
       role: 'quit',
       label: 'Завершить Оплачено',
     });
+  });
+
+  it('speaks the language of the settings, and changes with it', async () => {
+    language = 'en';
+    await startReady();
+    expect(Menu.application?.items[0]?.label).toBe('File');
+    language = 'ru';
+    bus.publish({ type: 'changed', topics: ['settings'] });
+    await settle();
+    expect(Menu.application?.items[0]?.label).toBe('Файл');
+    expect(Tray.latest?.menu?.items[0]?.label).toBe('Открыть Оплачено');
   });
 
   it('reloads the page when its process has crashed', async () => {
