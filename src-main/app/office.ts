@@ -2,6 +2,7 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import type { Services } from '../api/index.ts';
 import type { Imports } from '../features/imports/index.ts';
+import type { RegistryImports } from '../features/registry/index.ts';
 import { openDatabase } from '../platform/db/index.ts';
 import { createEventBus, type EventBus } from '../platform/events.ts';
 import { openInbox } from '../platform/files/index.ts';
@@ -11,6 +12,7 @@ import { type CompositionOptions, compose } from './services.ts';
 export interface Office {
   readonly services: Services;
   readonly imports: Imports;
+  readonly registry: RegistryImports;
   readonly events: EventBus;
   readonly log: Log;
   /** Ends jobs at their next safe point, closes the database. */
@@ -25,10 +27,11 @@ export async function openOffice(options: CompositionOptions): Promise<Office> {
   const events = createEventBus();
   const inbox = await openInbox({ dataDir });
   const { version } = packageFile;
-  const { services, imports, close } = compose(options, { db, events, inbox, log, version });
+  const { services, imports, registry, close } = compose(options, { db, events, inbox, log, version });
   return {
     services,
     imports,
+    registry,
     events,
     log,
     close: async () => {

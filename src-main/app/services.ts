@@ -11,6 +11,7 @@ import { createOverviewService } from '../features/overview/index.ts';
 import { createPaymentsService, ofClient, paymentRowsByIds } from '../features/payments/index.ts';
 import { createQueueService } from '../features/queue/index.ts';
 import { createReceivablesService } from '../features/receivables/index.ts';
+import { createRegistryService, type RegistryImports } from '../features/registry/index.ts';
 import { createSearchService } from '../features/search/index.ts';
 import { createSettingsService } from '../features/settings/index.ts';
 import { createTasksService } from '../features/tasks/index.ts';
@@ -43,6 +44,7 @@ export interface Foundation {
 export interface Composition {
   readonly services: Services;
   readonly imports: Imports;
+  readonly registry: RegistryImports;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     matchWork,
     onArrived: notices.arrived,
   });
+  const registry = createRegistryService({ db, clock, events, inbox, settings });
   const payments = createPaymentsService({ db, suggester: matchWork });
 
   const paymentsWhere = async (clientId: number) => {
@@ -107,12 +110,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     invoices: createInvoicesService({ db, clock, events }),
     receivables: createReceivablesService({ db }),
     imports,
-    registry: {
-      open: async () => pending(),
-      fields: () => pending(),
-      preview: async () => pending(),
-      commit: async () => pending(),
-    },
+    registry,
     tasks: createTasksService({ db, clock, events }),
     overview: createOverviewService({ db, clock }),
     settings,
@@ -127,6 +125,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
   return {
     services,
     imports,
+    registry,
     close: async () => {
       await imports.close();
       matchWork.close();
