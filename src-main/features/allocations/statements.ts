@@ -150,8 +150,7 @@ export function prepareLedgerStatements(db: Database) {
         .where('allocations.client_id', '=', 0)
         .where(sql<boolean>`allocations.kind = 'refund'`)
         .where('allocations.reversed_at', 'is', null)
-        .orderBy('allocations.id', 'desc')
-        .limit(1),
+        .orderBy('allocations.id', 'desc'),
     ),
     /** clientId, currency: advances less what was given back of the balance */
     advanceBalance: db.prepare((q) =>

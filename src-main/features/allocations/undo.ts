@@ -101,8 +101,7 @@ function prepareUndoStatements(db: Database) {
         .selectAll()
         .where('undone_at', 'is', null)
         .where('undo_of', 'is', null)
-        .orderBy('id', 'desc')
-        .limit(1),
+        .orderBy('id', 'desc'),
     ),
     /** actionId */
     action: db.prepare((q) => q.selectFrom('actions').selectAll().where('id', '=', 0)),

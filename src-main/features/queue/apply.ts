@@ -59,7 +59,12 @@ export interface Applied {
   readonly rest: Minor;
 }
 
-export type Apply = (act: Act, wanted: Wanted) => Applied;
+export interface Apply {
+  /** Applies the parts; refused with an `AppError`, it changes nothing unless advances were to be set off. */
+  parts(act: Act, wanted: Wanted): Applied;
+  /** What an invoice has left now, as the transaction sees it. */
+  remaining(invoiceId: number): Minor;
+}
 
 export function createApply(db: Database): Apply {
   const invoice = db.prepare((q) => q.selectFrom('invoices').selectAll().where('id', '=', 0));
@@ -149,8 +154,14 @@ export function createApply(db: Database): Apply {
     return { currency: toCurrency(payment.currency), direction: payment.direction, invoices };
   }
 
-  return (act, wanted) =>
-    wanted.payment.direction === 'in' ? applyIncoming(act, wanted) : applyOutgoing(act, wanted);
+  return {
+    parts: (act, wanted) =>
+      wanted.payment.direction === 'in' ? applyIncoming(act, wanted) : applyOutgoing(act, wanted),
+    remaining: (invoiceId) => {
+      const { amount, paid } = load(invoiceId);
+      return toMinor(amount - paid);
+    },
+  };
 }
 
 /** Parts on the same invoice, or on the same balance, as one. */

@@ -36,6 +36,7 @@ export async function findInvoices(
   const folded = fold(text);
   const amount = parseMinor(text, toCurrency(payment.currency));
   if (words.length === 0 && payment.party_inn === '') return [];
+  const free = payment.amount - payment.allocated;
   const found: Found[] = [];
   for await (const rows of steps(
     read,
@@ -46,7 +47,6 @@ export async function findInvoices(
     // The newest come first; enough open ones are enough, unless a better number may still come.
     if (found.length > 5_000) break;
   }
-  const free = payment.amount - payment.allocated;
   function rankOf(row: FoundRow): number {
     const isUseful = payment?.direction === 'out' ? row.paid > 0 : row.paid < row.amount;
     const remaining = row.amount - row.paid;

@@ -18,6 +18,8 @@ export function appliedMessage(applied: Applied, client: string | undefined): Me
     return { code: 'refundSplit', params: { count: invoices.length, currency } };
   }
   if (only === undefined) {
+    if (overpaidNumber !== null)
+      return { code: 'paidBefore', params: { number: overpaidNumber, advance, currency } };
     if (rest > 0) return { code: 'advancePartly', params: { amount: advance, rest, currency, ...named } };
     return { code: `advance${of}`, params: { amount: advance, currency, ...named } };
   }

@@ -51,7 +51,16 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
     parts: readonly WantedPart[],
     learnPayer: boolean,
   ): Applied {
-    return apply(act, { payment: act.touch(paymentId), parts, learnPayer, today: clock.today() });
+    return apply.parts(act, { payment: act.touch(paymentId), parts, learnPayer, today: clock.today() });
+  }
+
+  /** Applies an offer if its invoice is still as it was when it was offered; refused, it changes nothing. */
+  function applyOffer(act: Act, paymentId: number, suggestion: Suggestion): Applied {
+    const { amount, allocated } = act.touch(paymentId);
+    const { invoice } = suggestion;
+    if (invoice !== null && apply.remaining(invoice.id) !== invoice.remaining)
+      throw new AppError('queue.suggestionChanged');
+    return applyParts(act, paymentId, [acceptedPart(suggestion, toMinor(amount - allocated))], true);
   }
 
   async function report(actionId: number, paymentId: number, applied: Applied): Promise<ActionResult> {
@@ -76,10 +85,7 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
     const suggestion = (await suggester.suggest(paymentId)).suggestions[rank];
     if (suggestion === undefined) throw new AppError('queue.noSuggestion');
     if (!isSeen(suggestion, seen)) throw new AppError('queue.suggestionChanged');
-    const { actionId, value } = await acts.perform('accept', (act) => {
-      const { amount, allocated } = act.touch(paymentId);
-      return applyParts(act, paymentId, [acceptedPart(suggestion, toMinor(amount - allocated))], true);
-    });
+    const { actionId, value } = await acts.perform('accept', (act) => applyOffer(act, paymentId, suggestion));
     return report(actionId, paymentId, value);
   }
 
@@ -97,12 +103,7 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
     const { actionId, value: accepted } = await acts.perform('acceptMany', (act) => {
       const done = offers.filter(({ paymentId, suggestion }) => {
         try {
-          const { amount, allocated } = act.touch(paymentId);
-          const part = acceptedPart(suggestion, toMinor(amount - allocated));
-          const applied = applyParts(act, paymentId, [part], true);
-          // Another payment of this very batch may have taken the invoice: then it is not what was offered.
-          if (applied.overpaidNumber !== null && part.amount === suggestion.amount)
-            throw new AppError('queue.suggestionChanged');
+          applyOffer(act, paymentId, suggestion);
           return true;
         } catch (error) {
           if (!(error instanceof AppError)) throw error;

@@ -188,6 +188,8 @@ export const queue = {
     invoicePartial: 'Invoice No. {{number}}: {{paid}} of {{total}} paid, {{remaining}} to go',
     invoiceOverpaid:
       'Invoice No. {{number}} is paid in full, {{advance}} overpaid is on the client’s balance. A task asks what to do with it',
+    paidBefore:
+      'Invoice No. {{number}} was paid before: {{advance}} is on the client’s balance. A task asks what to do with it',
     invoiceWithAdvance:
       'Invoice No. {{number}}: {{paid}} of {{total}} paid; {{advance}} on the client’s balance',
     invoicePaidPartly:

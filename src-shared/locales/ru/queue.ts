@@ -209,6 +209,8 @@ export const queue = {
     invoicePartial: 'Счёт № {{number}}: оплачено {{paid}} из {{total}}, остаток {{remaining}}',
     invoiceOverpaid:
       'Счёт № {{number}} оплачен полностью, переплата {{advance}} лежит на балансе клиента. Есть задача: уточнить',
+    paidBefore:
+      'Счёт № {{number}} уже был оплачен: {{advance}} лежит на балансе клиента. Есть задача: уточнить',
     invoiceWithAdvance: 'Счёт № {{number}}: оплачено {{paid}} из {{total}}; на баланс клиента {{advance}}',
     invoicePaidPartly: 'Счёт № {{number}} оплачен полностью; {{rest}} из платежа ещё в очереди',
     invoicePartialPartly:

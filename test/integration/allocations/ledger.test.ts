@@ -156,6 +156,10 @@ describe('ledger', () => {
     expect(await refusal(() => ledger.reverse(paid ?? 0, reversal))).toEqual({
       code: 'ledger.refundDepends',
       number: '7',
+      payment: '2',
+      date: '2026-11-20',
+      amount: 30_00,
+      currency: 'RUB',
     });
     await office.db.writeBulk(() => ledger.reverse(refund ?? 0, reversal));
     expect(await refusal(() => ledger.reverse(refund ?? 0, reversal))).toEqual({
