@@ -116,4 +116,19 @@ export const errors = {
     nothingToRelease: 'Payment No. {{number}} has nothing to release: it is not applied to anything.',
     postponedToPast: 'A payment can be postponed to a future day only.',
   },
+  registry: {
+    empty: 'The file “{{name}}” has no rows of data. Check that it is the right one.',
+    tooBig: 'The file “{{name}}” is larger than {{limit}} MB. Split it.',
+    tooManyColumns: 'The file has more than {{limit}} columns. It does not look like a list: check it.',
+    tooManyRows: 'The file has more than {{limit}} rows. Split it.',
+    password:
+      'The file “{{name}}” is under a password. Open it in Excel, remove the password and save it again.',
+    oldXls: 'The file “{{name}}” is in the old Excel format (.xls). Open it and save it as .xlsx.',
+    corrupt:
+      'The file “{{name}}” is damaged or no Excel workbook. Open it in Excel and save it again as .xlsx.',
+    badJson: 'The file “{{name}}” does not look like a registry.json. Export it again.',
+    notTable: 'The file “{{name}}” is no table and no list. Excel (.xlsx), CSV or registry.json is needed.',
+    missing: 'Required fields have no column: {{fields}}. Go back to the columns and choose them.',
+    changed: 'The data have changed since the check. Check the rows again and load once more.',
+  },
 };

@@ -1,3 +1,6 @@
+import { registryFields, registryMessages } from './registry-words.ts';
+import { registryWarnings } from './warnings.ts';
+
 export const registry = {
   title: 'Import of clients and invoices',
   load: 'Load from a file',
@@ -67,4 +70,7 @@ export const registry = {
     openQueue: 'Open the queue',
     openImport: 'Report of the import',
   },
+  fields: registryFields,
+  messages: registryMessages,
+  warnings: registryWarnings,
 };

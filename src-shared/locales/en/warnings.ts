@@ -24,3 +24,47 @@ export const invoiceWarnings = {
   numberTaken:
     'Invoice no. {{number}} of this client exists in this year ({{date}}). Perhaps this is a repetition.',
 };
+
+export const registryWarnings = {
+  ...clientWarnings,
+  empty: 'A required field is empty. Fill it in the file and load it again.',
+  noClient: 'No client is named: neither a name nor an INN.',
+  badDate: 'The date “{{value}}” cannot be read. A date looks like 15.06.2026.',
+  badSum: 'The sum “{{value}}” cannot be read. A sum looks like 12 500.00.',
+  negativeSum: 'The sum “{{value}}” is below zero. Such an invoice cannot be loaded.',
+  sumRounded: 'The cell holds {{value}}: fractions of a kopeck are rounded to {{sum}}.',
+  badCurrency: 'The currency “{{value}}” is not known. Give a code such as RUB or KZT.',
+  currencyConflict: 'The currency column says {{currency}}, the sum says {{beside}}. Correct one of them.',
+  vatTooBig: 'The VAT is larger than the sum. Check the columns.',
+  badKind: 'The kind of client “{{value}}” is not known; it will be told by the name and the INN.',
+  badStage:
+    'The stage “{{value}}” is not known: a new deal starts at the first one, an old one stays where it is.',
+  badStatus: 'The status “{{value}}” is not known; the invoice is taken as unpaid.',
+  badEntry: 'The entry cannot be read: {{value}}',
+  tooLong: 'The text is longer than {{limit}} characters; its end is dropped.',
+  digitsLost:
+    'Excel kept the number as a quantity and lost its last digits. Make the column text and type the number again.',
+  zeroRestored: 'Excel lost the zero at the front, we put it back: {{value}}.',
+  innUnreadable: 'The INN “{{value}}” cannot be read; the row is loaded without it.',
+  accountUnreadable: 'The account “{{value}}” cannot be read; the row is loaded without it.',
+  manyClients: 'Several clients fit at once ({{count}}). Give the INN and the KPP in the file.',
+  otherKpp:
+    'A client with this INN exists with another KPP: {{name}} (KPP {{kpp}}). It will be a branch of its own.',
+  unknownClient: 'A client with the code “{{id}}” is neither in the file nor in the program.',
+  newClient: 'There is no such client yet; it will be added: {{name}}.',
+  repeats: 'Repeats row {{row}}.',
+  conflict: 'Disagrees with row {{row}}: what that row says is kept.',
+  torn: 'This invoice stands in the file several times with different sums (rows {{rows}}). These look like its lines: export one row an invoice, with the total.',
+  belowPaid: 'The invoice has {{paid}} paid already; its sum cannot be less.',
+  paidFixed: 'The invoice has payments: its client and currency cannot be changed.',
+  hasLines: 'The invoice has lines for {{amount}}. Change its sum on its card.',
+  paidElsewhere:
+    'The file says the invoice is paid, but we saw no payment: it is loaded closed, without debt, and no money is expected.',
+  partlyPaidElsewhere:
+    'The file says the invoice is partly paid. It is loaded in full: the payment comes with a statement, or bind it by hand.',
+  dealUnknown: 'This client has no deal “{{number}}”; the invoice is loaded without a deal.',
+  dealCurrency: 'The deal “{{number}}” is in another currency; the invoice is loaded without it.',
+  dealOfOther: 'This deal belongs to another client.',
+  dealFixed: 'The deal is in another currency already; it cannot be changed.',
+  dueBeforeDate: invoiceWarnings.dueBeforeDate,
+};

@@ -1,3 +1,6 @@
+import { registryFields, registryMessages } from './registry-words.ts';
+import { registryWarnings } from './warnings.ts';
+
 export const registry = {
   title: 'Загрузка клиентов и счетов',
   load: 'Загрузить из файла',
@@ -73,4 +76,7 @@ export const registry = {
     openQueue: 'Открыть очередь',
     openImport: 'Отчёт о загрузке',
   },
+  fields: registryFields,
+  messages: registryMessages,
+  warnings: registryWarnings,
 };
