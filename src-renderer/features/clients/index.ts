@@ -1,1 +1,2 @@
-export { Soon as ClientsPage, Soon as ClientPage } from '../../ui/soon.tsx';
+export { ClientPage } from './client-page.tsx';
+export { ClientsPage } from './clients-page.tsx';

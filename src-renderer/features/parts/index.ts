@@ -2,6 +2,7 @@
 export { type ClientChoice, ClientPicker } from './client-picker.tsx';
 export { CurrencyField } from './currency-field.tsx';
 export { DealPicker } from './deal-picker.tsx';
+export { FormFoot } from './form-foot.tsx';
 export { PaidBar } from './paid-bar.tsx';
 export { default as partsCss } from './parts.module.css';
 export { ShortTable } from './short-table.tsx';
