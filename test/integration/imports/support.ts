@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import iconv from 'iconv-lite';
 import { afterEach } from 'vitest';
 import { type Arrival, createImports, type Imports } from '../../../src-main/features/imports/index.ts';
 import { createMatchWork, type MatchWork } from '../../../src-main/features/matchwork/index.ts';
-import { DATABASE_FILE, type Database, openDatabase } from '../../../src-main/platform/db/index.ts';
+import { type Database, openDatabase } from '../../../src-main/platform/db/index.ts';
 import { createEventBus, type EventBus } from '../../../src-main/platform/events.ts';
 import { type Inbox, openInbox } from '../../../src-main/platform/files/index.ts';
 import { silentLog } from '../../../src-main/platform/log/index.ts';
 import { fixedClock } from '../../../src-shared/dates/index.ts';
 import type { StatementPreview } from '../../../src-shared/domain/index.ts';
+
+export { contentOf } from './content.ts';
 
 export const CLOCK = fixedClock('2026-03-02T10:00:00.000Z');
 
@@ -179,32 +179,4 @@ export async function previewOf(program: Program, content: Buffer): Promise<Stat
   const preview = await program.imports.preview(await upload(program, content));
   if (preview.refused) throw new Error(`refused: ${preview.reason.code}`);
   return preview;
-}
-
-/** A digest of every table's rows in the order of their keys; two equal ones are byte for byte the same content. */
-export function contentOf(dataDir: string): Record<string, string> {
-  const file = new Sqlite(join(dataDir, DATABASE_FILE), { readonly: true });
-  try {
-    const tables = file
-      .prepare<[], { name: string; wr: number }>(
-        "select name, wr from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%' order by name",
-      )
-      .all();
-    return Object.fromEntries(
-      tables.map(({ name, wr }) => {
-        const hash = createHash('sha256');
-        let rows = 0;
-        for (const row of file
-          .prepare(`select * from "${name}" ${wr ? '' : 'order by rowid'}`)
-          .raw()
-          .iterate()) {
-          hash.update(`${JSON.stringify(row)}\n`);
-          rows += 1;
-        }
-        return [name, `${rows} ${hash.digest('hex').slice(0, 16)}`];
-      }),
-    );
-  } finally {
-    file.close();
-  }
 }
