@@ -1,10 +1,12 @@
 /** What every command gets, and the failures that it may end with. */
+import type { Clock } from '../../../src-shared/dates/index.ts';
 import type { ShellTexts } from '../texts.ts';
 import type { ExitCode, Output } from './output.ts';
 
 export interface CliContext {
   readonly output: Output;
   readonly texts: ShellTexts;
+  readonly clock: Clock;
 }
 
 /** A command's own failure: `key` names a sentence of `cli.errors`. */

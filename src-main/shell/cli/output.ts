@@ -7,15 +7,15 @@ export type ExitCode = 0 | 1 | 2;
 
 export interface Output {
   /** Writes a piece of the result; resolves when the reader can take more. */
-  write(text: string): Promise<void>;
+  write(piece: string | Uint8Array): Promise<void>;
   /** Says a line to the person. */
   message(line: string): void;
 }
 
 export function createOutput(stdout: Writable, stderr: Writable): Output {
   return {
-    async write(text) {
-      if (!stdout.write(text) && !stdout.destroyed) await once(stdout, 'drain');
+    async write(piece) {
+      if (!stdout.write(piece) && !stdout.destroyed) await once(stdout, 'drain');
     },
     message: (line) => void stderr.write(`${line}\n`),
   };

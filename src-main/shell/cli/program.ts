@@ -1,9 +1,14 @@
 /** The grammar of the command line and its exit codes. */
 import { Command, CommanderError } from 'commander';
+import { type Day, isDay } from '../../../src-shared/dates/index.ts';
 import { describeFailure } from '../failure.ts';
+import { type ExportOptions, exportPeriod, FORMATS } from './commands/export.ts';
+import { importFiles } from './commands/import.ts';
 import { inspect } from './commands/inspect.ts';
+import { LISTS, type ListName, list } from './commands/list.ts';
 import { reconcile } from './commands/reconcile.ts';
 import { type CliContext, CliError } from './context.ts';
+import { withOffice } from './office.ts';
 import type { ExitCode } from './output.ts';
 
 /** Runs one command. What goes wrong is told on stderr; never throws for an expected failure. */
@@ -40,8 +45,57 @@ function grammar(context: CliContext, finish: (code: ExitCode) => void): Command
       finish(await reconcile({ ...options, statements: options.statement }, context)),
     );
 
+  command('import')
+    .argument('<files...>', t('files'))
+    .option('--data-dir <dir>', t('dataDir'))
+    .option('--json', t('json'), false)
+    .action(async (files: string[], options: { dataDir?: string; json: boolean }) =>
+      finish(
+        await withOffice(options.dataDir, context.clock, (office) =>
+          importFiles(office, files, options.json, context),
+        ),
+      ),
+    );
+
+  command('list')
+    .argument('<what>', t('what'), oneOf(LISTS))
+    .option('--data-dir <dir>', t('dataDir'))
+    .option('--as-of <day>', t('asOf'), readDay)
+    .option('--json', t('json'), false)
+    .action(async (what: ListName, options: { dataDir?: string; asOf?: Day; json: boolean }) => {
+      const asked = { what, json: options.json, asOf: options.asOf ?? context.clock.today() };
+      finish(await withOffice(options.dataDir, context.clock, (office) => list(office, asked, context)));
+    });
+
+  command('export')
+    .requiredOption('--from <day>', t('from'), readDay)
+    .requiredOption('--to <day>', t('to'), readDay)
+    .option('--format <format>', t('format'), oneOf(FORMATS), '1c')
+    .option('--output <file>', t('output'))
+    .option('--force', t('force'), false)
+    .option('--data-dir <dir>', t('dataDir'))
+    .action(async (options: Omit<ExportOptions, 'output'> & { output?: string; dataDir?: string }) => {
+      const asked = { ...options, output: options.output };
+      finish(
+        await withOffice(options.dataDir, context.clock, (office) => exportPeriod(office, asked, context)),
+      );
+    });
+
   for (const one of [program, ...program.commands]) speakRussian(one, context);
   return program;
+}
+
+function readDay(text: string): Day {
+  if (!isDay(text)) throw new CliError('badDay', { value: text }, 2);
+  return text;
+}
+
+function oneOf<T extends string>(choices: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = choices.find((choice) => choice === text);
+    if (found === undefined) throw new CliError('badChoice', { value: text, choices: choices.join(', ') }, 2);
+    return found;
+  };
 }
 
 /** Commander's own English words, and its exits, replaced by ours. */

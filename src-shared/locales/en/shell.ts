@@ -130,8 +130,27 @@ export const shell: typeof ru = {
       noFile: 'File “{{file}}” is not there.',
       noAccess: 'File “{{file}}” cannot be opened: {{reason}}',
       badRegistry: 'File “{{file}}” is no registry.json: {{reason}}',
+      badDay: '“{{value}}” is no date. YYYY-MM-DD is needed, for example 2026-03-16.',
+      badChoice: '“{{value}}” will not do. Known: {{choices}}.',
+      period: 'The first day of the period is after the last one: {{value}}.',
+      fileExists:
+        'File “{{file}}” is there already. Name another one (--output) or allow replacing it (--force).',
       failed: 'It did not work: {{reason}}',
     },
+    imported: {
+      statement: '{{file}}: {{added}} new, {{known}} known; {{matched}} settled, {{queued}} in the queue',
+      registry: '{{file}}: {{added}} added, {{updated}} changed, {{skipped}} skipped',
+      problems: '{{file}}: {{count}} places need a look. In detail: npm run -s cli -- inspect {{file}}',
+    },
+    exported: 'Written to {{file}}',
+    listed: {
+      payments: 'Date\tNumber\tAmount\tCurrency\tParty\tINN\tStatus\tAllocated\tInvoices\tPurpose',
+      invoices: 'Number\tDate\tDue\tClient\tAmount\tPaid\tRemaining\tCurrency\tStatus',
+      clients: 'Client\tINN\tKPP\tOwes\tOverdue\tAdvance\tLast payment',
+      receivables: 'Client\tInvoice\tDue\tRemaining\tCurrency\tDays overdue\tAge',
+    },
+    asOf: 'the day of the receivables, YYYY-MM-DD (today by default)',
+    force: 'replace the file if it is there',
     refused: '{{file}}: {{message}}',
     problem: '{{file}}, line {{line}}: {{message}}',
     inspected: {

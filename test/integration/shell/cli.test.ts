@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openOffice } from '../../../src-main/app/index.ts';
+import { createBrowserHost } from '../../../src-main/shell/browser/host.ts';
 import { createOutput } from '../../../src-main/shell/cli/output.ts';
 import { runCli } from '../../../src-main/shell/cli/program.ts';
+import { createKeychain } from '../../../src-main/shell/keychain.ts';
 import { shellTexts } from '../../../src-main/shell/texts.ts';
+import { fixedClock } from '../../../src-shared/dates/index.ts';
 
 const OWN = '40702810900000000001';
 const CLIENT = '40702810500000000077';
@@ -79,6 +83,7 @@ describe('the command line', () => {
     const exitCode = await runCli(args, {
       output: createOutput(into('out'), into('err')),
       texts: shellTexts(),
+      clock: fixedClock('2026-03-16T09:00:00.000Z'),
     });
     await new Promise((settled) => setImmediate(settled));
     return { exitCode, ...said };
@@ -173,6 +178,10 @@ describe('the command line', () => {
     [['inspect', 'x', '--yaml'], 'Неизвестный параметр: --yaml'],
     [['reconcile', '--statement', 'x'], '--registry'],
     [['reconcile', '--registry'], '--registry'],
+    [['list', 'clienty'], 'Можно: payments, invoices, clients, receivables'],
+    [['list', 'receivables', '--as-of', '2026-02-30'], 'не дата'],
+    [['export', '--from', '2026-01-01'], '--to'],
+    [['export', '--from', '2026-01-01', '--to', '2026-01-31', '--format', 'pdf'], 'Можно: 1c, xlsx'],
   ])('refuses %j with exit code 2 and a Russian sentence', async (args, sentence) => {
     const { exitCode, out, err } = await run(...args);
     expect(exitCode).toBe(2);
@@ -189,8 +198,110 @@ describe('the command line', () => {
     expect(out).not.toMatch(/Usage|Options|display help/);
   });
 
+  describe('on a data folder', () => {
+    const office = () => join(folder, 'office');
+    const load = async () => {
+      const registry = put('registry.json', JSON.stringify(REGISTRY));
+      const bank = put(
+        'bank.txt',
+        statement([payment, { ...payment, number: '16', amount: '10.00', purpose: '???' }]),
+      );
+      return run('import', registry, bank, '--data-dir', office(), '--json');
+    };
+    const listed = async (what: string, ...more: string[]) =>
+      JSON.parse((await run('list', what, '--data-dir', office(), '--json', ...more)).out)[what];
+
+    it('imports a registry and a statement, and lists what the office knows then', async () => {
+      const { exitCode, out, err } = await load();
+      expect(err).toBe('');
+      expect(exitCode).toBe(0);
+      expect(JSON.parse(out).files).toEqual([
+        expect.objectContaining({ kind: 'registry', added: 4, updated: 0, skipped: 0 }),
+        expect.objectContaining({
+          kind: 'statement',
+          documents: 2,
+          added: 2,
+          known: 0,
+          matched: 1,
+          problems: 0,
+        }),
+      ]);
+      expect(await listed('payments')).toEqual([
+        expect.objectContaining({ number: '16', amount: '10.00', invoices: [] }),
+        expect.objectContaining({ number: '15', amount: '84600.00', status: 'settled', invoices: ['1201'] }),
+      ]);
+      expect(await listed('invoices')).toEqual([
+        expect.objectContaining({ number: '1202', paid: '0.00', remaining: '500.00' }),
+        expect.objectContaining({ number: '1201', paid: '84600.00', remaining: '0.00', status: 'paid' }),
+      ]);
+      expect(await listed('clients')).toEqual([
+        expect.objectContaining({ inn: '7707083893', owes: [{ currency: 'RUB', amount: '500.00' }] }),
+      ]);
+    });
+
+    it('lists the receivables of a past day', async () => {
+      await load();
+      expect(await listed('receivables')).toEqual([
+        expect.objectContaining({ invoice: '1202', remaining: '500.00' }),
+      ]);
+      const before = await listed('receivables', '--as-of', '2026-03-09');
+      expect(before.map((row: { invoice: string }) => row.invoice).toSorted()).toEqual(['1201', '1202']);
+    });
+
+    it('imports the same file again without effect', async () => {
+      await load();
+      const again = await run('import', join(folder, 'bank.txt'), '--data-dir', office(), '--json');
+      expect(again.exitCode).toBe(0);
+      expect(await listed('payments')).toHaveLength(2);
+    });
+
+    it('tells of a file that cannot be imported, and imports the next one', async () => {
+      const junk = put('junk.txt', 'просто текст');
+      const bank = put('bank.txt', statement([payment]));
+      const { exitCode, out, err } = await run(
+        'import',
+        junk,
+        bank,
+        join(folder, 'нет.txt'),
+        '--data-dir',
+        office(),
+      );
+      expect(exitCode).toBe(2);
+      expect(out).toContain('bank.txt: новых 1');
+      expect(err).toMatch(/junk\.txt: Файл «junk\.txt» не загружен/);
+      expect(err).toContain('нет.txt');
+    });
+
+    it('prints a table with as many cells as its heading', async () => {
+      await load();
+      for (const what of ['payments', 'invoices', 'clients', 'receivables']) {
+        const { out } = await run('list', what, '--data-dir', office());
+        const widths = out
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.split('\t').length);
+        expect(widths.length, what).toBeGreaterThan(1);
+        expect(new Set(widths).size, what).toBe(1);
+      }
+    });
+
+    it('says that a folder is taken by a running program', async () => {
+      await load();
+      const host = createBrowserHost(createKeychain());
+      const clock = fixedClock('2026-03-16T09:00:00.000Z');
+      const running = await openOffice({ dataDir: office(), host, clock });
+      try {
+        const { exitCode, err } = await run('list', 'payments', '--data-dir', office());
+        expect(exitCode).toBe(1);
+        expect(err).toContain('уже открыта другой копией');
+      } finally {
+        await running.close();
+      }
+    });
+  });
+
   it('ends quietly when the reader of a long result goes away', async () => {
-    const rows = Array.from({ length: 20_000 }, (_, index) => ({ ...payment, number: String(index) }));
+    const rows = Array.from({ length: 5_000 }, (_, index) => ({ ...payment, number: String(index) }));
     const long = put('long.txt', statement(rows));
     const registry = put('registry.json', JSON.stringify(REGISTRY));
     const main = resolve(import.meta.dirname, '../../../src-main/shell/cli/main.ts');

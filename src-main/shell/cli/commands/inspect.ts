@@ -7,8 +7,9 @@ import { type ExitCode, writeJsonList } from '../output.ts';
 export async function inspect(
   files: readonly string[],
   json: boolean,
-  { output, texts }: CliContext,
+  context: CliContext,
 ): Promise<ExitCode> {
+  const { output, texts } = context;
   let worst: ExitCode = 0;
   const say = (file: string, message: string) => output.message(texts('cli.refused', { file, message }));
 
@@ -32,7 +33,7 @@ export async function inspect(
     await writeJsonList(output, 'files', inspected());
     return worst;
   }
-  for await (const file of inspected()) await describe(file, { output, texts });
+  for await (const file of inspected()) await describe(file, context);
   return worst;
 }
 
