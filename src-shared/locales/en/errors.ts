@@ -18,6 +18,10 @@ export const errors = {
     migrationFailed:
       'The data could not be updated (step {{step}}). They are as they were. Install the previous version and report the error.',
   },
+  keychain: {
+    unavailable:
+      'The system’s password store is unavailable, so the bank’s key was not saved. Unlock the keychain (on Linux, start gnome-keyring) and try again.',
+  },
   upload: {
     gone: 'The file is no longer in the program. Choose it again.',
     unreadable:

@@ -167,8 +167,4 @@ export const shell: typeof ru = {
       none: 'no client’s',
     },
   },
-  keychain: {
-    unavailable:
-      'The system’s password store is unavailable, so the bank’s key was not saved. Unlock the keychain (on Linux, start gnome-keyring) and try again.',
-  },
 };

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-main/platform/errors.ts';
 import { createBrowserHost } from '../../../src-main/shell/browser/host.ts';
+import { describeFailure } from '../../../src-main/shell/failure.ts';
 import { createKeychain, KEYCHAIN_SERVICE } from '../../../src-main/shell/keychain.ts';
 import { folderOf, openBySystem, openCommand, requireHttps } from '../../../src-main/shell/system.ts';
+import { shellTexts } from '../../../src-main/shell/texts.ts';
 
 describe('opening by the system', () => {
   it('takes https addresses alone', () => {
@@ -74,6 +76,7 @@ describe('the keychain', () => {
     const failure = await keychain.getPassword('bank').catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AppError);
     expect(failure).toMatchObject({ code: 'keychain.unavailable', cause });
+    expect(describeFailure(failure, shellTexts())).toContain('Хранилище паролей системы недоступно');
   });
 
   it('is the module that is installed', async () => {
