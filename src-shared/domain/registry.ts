@@ -158,6 +158,8 @@ export type DealPage = Page<DealRow> & {
   readonly remaining: readonly CurrencyTotal[];
 };
 export interface DealCard extends DealRow {
+  /** The sum that was agreed; null when the sum of its invoices stands for it. */
+  readonly agreed: Minor | null;
   readonly note: string;
   readonly invoices: readonly InvoiceRow[];
   readonly payments: readonly PaymentRow[];

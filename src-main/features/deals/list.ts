@@ -94,9 +94,11 @@ export async function dealRowsOfClient(read: Reader, clientId: number): Promise<
 export async function dealRecord(
   read: Reader,
   id: number,
-): Promise<{ row: DealRow; note: string } | undefined> {
+): Promise<{ row: DealRow; note: string; agreed: Minor | null } | undefined> {
   const record = await joined(read).where('d.id', '=', id).executeTakeFirst();
-  return record === undefined ? undefined : { row: toDealRow(record), note: record.note };
+  if (record === undefined) return undefined;
+  const agreed = record.amount === null ? null : toMinor(record.amount);
+  return { row: toDealRow(record), note: record.note, agreed };
 }
 
 function joined(read: Reader) {

@@ -54,7 +54,7 @@ export function createDealsService(dependencies: DealsDependencies): Deals {
         dependencies.invoicesOfDeal(id),
         dependencies.paymentsOfDeal(id),
       ]);
-      return { ...record.row, note: record.note, invoices, payments };
+      return { ...record.row, note: record.note, agreed: record.agreed, invoices, payments };
     },
 
     create: async (input) => {

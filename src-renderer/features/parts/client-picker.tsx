@@ -17,6 +17,8 @@ export interface ClientPickerProps {
   readonly disabled?: boolean;
   readonly error?: string | null;
   readonly autoFocus?: boolean;
+  /** Takes the width of its place. */
+  readonly wide?: boolean;
 }
 
 const SHOWN = 30;
@@ -31,6 +33,7 @@ export function ClientPicker({
   disabled,
   error,
   autoFocus,
+  wide,
 }: ClientPickerProps) {
   const t = useTexts('clients');
   const [text, setText] = useState('');
@@ -67,7 +70,7 @@ export function ClientPicker({
       data={[...own, ...options.filter((option) => option.value !== own[0]?.value)]}
       filter={({ options: all }) => all}
       nothingFoundMessage={t('picker.nothing')}
-      w={280}
+      w={wide === true ? '100%' : 280}
     />
   );
 }

@@ -1,0 +1,2 @@
+export { DealPage } from './deal-page.tsx';
+export { DealsPage } from './deals-page.tsx';
