@@ -46,16 +46,6 @@ const config: Configuration = {
     // Changing a fuse breaks the ad-hoc signature of an unsigned macOS build.
     resetAdHocDarwinSignature: true,
   },
-  fileAssociations: [
-    {
-      ext: ['txt', '1c'],
-      name: 'Bank statement',
-      description: 'Выписка банка (1CClientBankExchange)',
-      // We can open them; whatever opens text files now goes on doing so.
-      role: 'Viewer',
-      rank: 'Alternate',
-    },
-  ],
   win: {
     target: [{ target: 'nsis', arch: ['x64'] }],
     icon: 'resources/icons/icon.ico',
@@ -68,6 +58,8 @@ const config: Configuration = {
     multiLanguageInstaller: true,
     installerLanguages: ['ru_RU', 'en_US'],
     displayLanguageSelector: false,
+    // «Открыть с помощью» for .txt and .1c.
+    include: 'resources/installer.nsh',
     // The office's data stay when the program goes.
     deleteAppDataOnUninstall: false,
     shortcutName: 'Оплачено',
@@ -79,6 +71,15 @@ const config: Configuration = {
       { target: 'zip', arch: ['universal'] },
     ],
     icon: 'resources/icons/icon.icns',
+    fileAssociations: [
+      {
+        ext: ['txt', '1c'],
+        name: 'Bank statement',
+        // We can open them; whatever opens text files now goes on doing so.
+        role: 'Viewer',
+        rank: 'Alternate',
+      },
+    ],
     category: 'public.app-category.finance',
     darkModeSupport: true,
     hardenedRuntime: true,

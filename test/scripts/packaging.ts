@@ -33,13 +33,21 @@ export async function packagingProblems(root: string, configuration: Configurati
     );
   }
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const named = [manifest.main, configuration.win?.icon, configuration.mac?.icon];
+  const named = [
+    manifest.main,
+    configuration.win?.icon,
+    configuration.mac?.icon,
+    configuration.nsis?.include,
+  ];
   for (const path of named) {
     if (path && !existsSync(join(root, path))) problems.push(`${path} is not there`);
   }
   for (const name of ['tray.png', 'trayTemplate.png', 'icon-512.png']) {
     if (!existsSync(join(root, 'resources/icons', name)))
       problems.push(`resources/icons/${name} is not there`);
+  }
+  if (configuration.fileAssociations ?? configuration.win?.fileAssociations) {
+    problems.push('file associations of electron-builder would take .txt over on Windows; see installer.nsh');
   }
   // What the built main side imports must travel inside the package.
   for (const name of importedPackages(root, manifest.main)) {

@@ -10,7 +10,7 @@ import { createKeychain } from '../keychain.ts';
 import { type LaunchOptions, parseLaunchOptions, UsageError } from '../options.ts';
 import { shellTexts } from '../texts.ts';
 import { statementFiles } from './inbox.ts';
-import { runElectronShell } from './run.ts';
+import { CHROMIUM_DIR, runElectronShell } from './run.ts';
 
 const texts = shellTexts();
 
@@ -24,7 +24,8 @@ export interface ElectronLaunch {
 export function launchElectronShell({ clock, root }: ElectronLaunch): void {
   const launch = readLaunch();
   const dataDir = launch.demo ? makeDemoDir() : resolve(launch.dataDir ?? defaultDataDir(thisMachine()));
-  mkdirSync(dataDir, { recursive: true });
+  // Electron refuses folders that are not there.
+  mkdirSync(join(dataDir, CHROMIUM_DIR), { recursive: true });
   const log = openLog({ dataDir, clock });
   const onError = (error: unknown) => log.error('shell', error);
   runElectronShell({

@@ -18,7 +18,7 @@ import { createMainWindow } from './window.ts';
 
 export interface ElectronShellOptions {
   readonly launch: LaunchOptions;
-  /** Made already when it is the demo's. */
+  /** Made already, with `CHROMIUM_DIR` in it. */
   readonly dataDir: string;
   /** Until the settings are known. */
   readonly texts: ShellTexts;
@@ -34,6 +34,9 @@ export interface ElectronShellOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** Chromium's own files within the data folder. */
+export const CHROMIUM_DIR = 'chromium';
+
 /**
  * Must be called while the entry module is still loading: the scheme, the lock and `open-file` have to be in place
  * before `app` is ready. Resolves when the window is on its way, or at once when another process has the data folder.
@@ -45,7 +48,7 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
   app.setAppUserModelId('ru.oplacheno.app');
   // The lock belongs to `userData`: one process per data folder. Chromium's own files stay out of the user's.
   app.setPath('userData', dataDir);
-  app.setPath('sessionData', join(dataDir, 'chromium'));
+  app.setPath('sessionData', join(dataDir, CHROMIUM_DIR));
   const files = options.launch.files.map((path) => resolve(path));
   if (!app.requestSingleInstanceLock({ files })) {
     app.quit();

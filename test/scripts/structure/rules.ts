@@ -38,7 +38,10 @@ const PURE_BUILTINS = new Set([
 ]);
 const PURE_EXCEPTIONS = new Map([
   ['src-shared/dates/clock.ts', 'the one place that asks the machine for the time'],
-  ['src-main/features/statements/sources.ts', 'opens a file for the parser, which knows streams of bytes alone'],
+  [
+    'src-main/features/statements/sources.ts',
+    'opens a file for the parser, which knows streams of bytes alone',
+  ],
 ]);
 
 function layerOf(path: string): number {

@@ -29,6 +29,7 @@ describe('the check of the packages', () => {
       'out/main/chunks/a.js',
       'import { z } from "zod";\nconst k = () => import("@napi-rs/keyring/keytar.js");\n',
     );
+    put('resources/installer.nsh');
     for (const name of ['icon.ico', 'icon.icns', 'icon-512.png', 'tray.png', 'trayTemplate.png']) {
       put(`resources/icons/${name}`);
     }
@@ -43,6 +44,11 @@ describe('the check of the packages', () => {
     const nsis: object = { ...builder.nsis, oneclick: true };
     const [problem] = await packagingProblems(root, { ...builder, nsis });
     expect(problem).toContain('configuration.nsis');
+  });
+
+  it('finds an association that would take text files over', async () => {
+    const problems = await packagingProblems(root, { ...builder, fileAssociations: { ext: 'txt' } });
+    expect(problems).toEqual([expect.stringContaining('.txt')]);
   });
 
   it('finds files that are not there', async () => {
