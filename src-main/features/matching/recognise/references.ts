@@ -52,7 +52,10 @@ function readOwned(reading: Reading, word: number, owner: Owner): number {
     if (end === undefined) break;
     last = end;
   }
-  for (const item of items) take(reading, item.number.first, item.number.last);
+  for (const { number, until } of items) {
+    take(reading, number.first, number.last);
+    if (until) take(reading, until.first, until.last);
+  }
   if (owner.kind === 'invoice')
     pushInvoiceRefs(reading, items, owner.source, isSignSource(owner) ? undefined : word);
   else for (const item of items) pushOtherRef(reading, item, owner.kind);
