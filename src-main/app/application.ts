@@ -4,6 +4,7 @@
 import type { Language } from '../../src-shared/domain/index.ts';
 import { createDoor } from '../api/index.ts';
 import type { EventBus } from '../platform/events.ts';
+import { prepareDemo } from './demo.ts';
 import { openOffice } from './office.ts';
 import type { CompositionOptions } from './services.ts';
 
@@ -27,6 +28,7 @@ export interface Application {
 /** Opens (or makes) the data folder and starts the background jobs. Throws `AppError` with a sentence for the user when the data cannot be opened. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { rendererDir } = options;
+  if (options.demo) await prepareDemo(options);
   const { services, imports, events, log, close } = await openOffice(options);
   await imports.resumeInterrupted();
   const door = createDoor({

@@ -3,13 +3,14 @@ import packageFile from '../../package.json' with { type: 'json' };
 import type { Services } from '../api/index.ts';
 import type { Imports } from '../features/imports/index.ts';
 import type { RegistryImports } from '../features/registry/index.ts';
-import { openDatabase } from '../platform/db/index.ts';
+import { type Database, openDatabase } from '../platform/db/index.ts';
 import { createEventBus, type EventBus } from '../platform/events.ts';
 import { openInbox } from '../platform/files/index.ts';
 import { type Log, openLog } from '../platform/log/index.ts';
 import { type CompositionOptions, compose } from './services.ts';
 
 export interface Office {
+  readonly db: Database;
   readonly services: Services;
   readonly imports: Imports;
   readonly registry: RegistryImports;
@@ -29,6 +30,7 @@ export async function openOffice(options: CompositionOptions): Promise<Office> {
   const { version } = packageFile;
   const { services, imports, registry, close } = compose(options, { db, events, inbox, log, version });
   return {
+    db,
     services,
     imports,
     registry,
