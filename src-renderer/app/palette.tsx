@@ -42,20 +42,22 @@ export function Palette() {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={() => setOpened(false)}
-      withCloseButton={false}
-      centered={false}
       yOffset="12vh"
       size={600}
       padding={0}
       radius={12}
       transitionProps={{ duration: 80 }}
-      aria-label={t('palette.title')}
     >
-      <PaletteBody text={text} onText={setText} onDone={() => setOpened(false)} />
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.4} />
+      <Modal.Content aria-label={t('palette.title')}>
+        <Modal.Body p={0}>
+          <PaletteBody text={text} onText={setText} onDone={() => setOpened(false)} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -18,12 +18,17 @@ const clients = () => import('../features/clients/index.ts');
 const deals = () => import('../features/deals/index.ts');
 const invoices = () => import('../features/invoices/index.ts');
 const imports = () => import('../features/imports/index.ts');
+const today = () => import('../features/today/index.ts');
+const receivables = () => import('../features/receivables/index.ts');
+const tasks = () => import('../features/tasks/index.ts');
+const registry = () => import('../features/registry/index.ts');
+const settings = () => import('../features/settings/index.ts');
 
 const routeTree = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: lazyRouteComponent(() => import('../features/today/index.ts'), 'TodayPage'),
+    component: lazyRouteComponent(today, 'TodayPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -79,12 +84,12 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/receivables',
     validateSearch: searchOf.receivables,
-    component: lazyRouteComponent(() => import('../features/receivables/index.ts'), 'ReceivablesPage'),
+    component: lazyRouteComponent(receivables, 'ReceivablesPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/tasks',
-    component: lazyRouteComponent(() => import('../features/tasks/index.ts'), 'TasksPage'),
+    component: lazyRouteComponent(tasks, 'TasksPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -106,12 +111,12 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/registry/$uploadId',
     validateSearch: searchOf.registry,
-    component: lazyRouteComponent(() => import('../features/registry/index.ts'), 'RegistryPage'),
+    component: lazyRouteComponent(registry, 'RegistryPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/settings',
-    component: lazyRouteComponent(() => import('../features/settings/index.ts'), 'SettingsPage'),
+    component: lazyRouteComponent(settings, 'SettingsPage'),
   }),
 ]);
 
@@ -130,6 +135,24 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFound,
   defaultPreload: false,
 });
+
+/** Loads the code of every screen while the hands rest, so that a click shows its rows at once. */
+export async function preloadScreens(): Promise<void> {
+  const screens = [
+    queue,
+    payments,
+    clients,
+    invoices,
+    receivables,
+    imports,
+    deals,
+    tasks,
+    settings,
+    registry,
+    today,
+  ];
+  for (const load of screens) await load();
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

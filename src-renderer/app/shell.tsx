@@ -31,7 +31,7 @@ export function Shell() {
       <a className={css.skip} href="#main">
         {t('skip')}
       </a>
-      <div className={css.bars}>
+      <header className={css.bars}>
         {info.data?.demo ? (
           <div className={css.demo} role="note">
             {t('demo.banner')}
@@ -42,7 +42,7 @@ export function Shell() {
             {t('problems.offline')}
           </div>
         )}
-      </div>
+      </header>
       <Rail today={info.data?.today} />
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <Outlet />

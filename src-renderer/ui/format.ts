@@ -1,6 +1,5 @@
 /** Dates, moments and sums as people read them, in the language of the page. Pure: the language is passed in. */
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { createContext, useContext } from 'react';
 import { addDays, type Day, daysBetween, type Instant } from '../../src-shared/dates/index.ts';
 import type { CurrencyTotal, Language } from '../../src-shared/domain/index.ts';
 import {
@@ -152,11 +151,14 @@ export function createFormat(language: Language): Format {
   };
 }
 
+/** The language of the page. A context and not a hook of the text library: cells of a table ask for it by the thousand. */
+export const PageLanguage = createContext<Language>('ru');
+
+const FORMATS: Readonly<Record<Language, Format>> = { ru: createFormat('ru'), en: createFormat('en') };
+
 /** Formats in the page's language. */
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
-  const language = toLanguage(i18n.language);
-  return useMemo(() => createFormat(language), [language]);
+  return FORMATS[useContext(PageLanguage)];
 }
 
 export function toLanguage(text: string | null | undefined): Language {

@@ -1,10 +1,10 @@
 /** Texts on the page: i18next over `src-shared/locales`, with keys that the compiler knows. */
 import { createInstance } from 'i18next';
-import { useMemo } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useContext } from 'react';
+import { initReactI18next } from 'react-i18next';
 import type { Language, Message } from '../../src-shared/domain/index.ts';
 import { type Namespace, presentParams, resources } from '../../src-shared/locales/index.ts';
-import { toLanguage } from './format.ts';
+import { PageLanguage, toLanguage } from './format.ts';
 import { LANGUAGE_KEY } from './theme/theme.ts';
 
 type Texts = (typeof resources)['ru'];
@@ -42,34 +42,43 @@ export function setLanguage(language: Language): void {
   if (i18n.language !== language) void i18n.changeLanguage(language);
 }
 
-/** Texts of one namespace: `const t = useTexts('payments'); t('title')`. */
-export function useTexts<N extends Namespace>(namespace: N): TextOf<N> {
-  const { t } = useTranslation();
-  return useMemo(
-    () =>
-      (key, params = {}) => {
-        const full: string = `${namespace}:${key}`;
-        return t(full, { ...params });
-      },
-    [t, namespace],
-  );
+const sayers = new Map<string, (key: string, params?: TextParams) => string>();
+
+/** One function for each language and namespace, so that it is the same in every render. */
+function sayer(language: Language, namespace: Namespace): (key: string, params?: TextParams) => string {
+  const name = `${language}:${namespace}`;
+  const known = sayers.get(name);
+  if (known) return known;
+  const made = (key: string, params: TextParams = {}): string =>
+    i18n.t(`${namespace}:${key}`, { ...params, lng: language });
+  sayers.set(name, made);
+  return made;
 }
 
+/** Texts of one namespace: `const t = useTexts('payments'); t('title')`. */
+export function useTexts<N extends Namespace>(namespace: N): TextOf<N> {
+  return sayer(useContext(PageLanguage), namespace);
+}
+
+export type Say = (message: Message, namespace: Namespace, prefix?: string) => string;
+
+function createSay(language: Language): Say {
+  return (message, namespace, prefix) => {
+    const params = presentParams(message.params, language);
+    const keys = [...(prefix === undefined ? [] : [`${prefix}.${message.code}`]), message.code];
+    return i18n.t(
+      keys.map((key) => `${namespace}:${key}`),
+      { ...params, lng: language, defaultValue: message.code },
+    );
+  };
+}
+
+const SAY: Readonly<Record<Language, Say>> = { ru: createSay('ru'), en: createSay('en') };
+
 /**
- * Puts a `Message` that the program answered into words: `say(row.hint, 'matching')`.
+ * Puts a `Message` that the program answered into words: `say(row.hint, 'matching', 'hints')`.
  * The code stands in the namespace as `prefix.code` or as it is; an unknown code is shown as it is named.
  */
-export function useMessages(): (message: Message, namespace: Namespace, prefix?: string) => string {
-  const { t, i18n: engine } = useTranslation();
-  return useMemo(
-    () => (message, namespace, prefix) => {
-      const params = presentParams(message.params, toLanguage(engine.language));
-      const keys = [...(prefix === undefined ? [] : [`${prefix}.${message.code}`]), message.code];
-      return t(
-        keys.map((key) => `${namespace}:${key}`),
-        { ...params, defaultValue: message.code },
-      );
-    },
-    [t, engine.language],
-  );
+export function useMessages(): Say {
+  return SAY[useContext(PageLanguage)];
 }

@@ -69,7 +69,7 @@ function useImportColumns(): readonly DataColumn<ImportRow>[] {
       {
         id: 'at',
         header: t('journal.at'),
-        width: 142,
+        width: 132,
         cell: (row) => (
           <span className={css.quiet}>
             <InstantText instant={row.startedAt} />
@@ -79,7 +79,7 @@ function useImportColumns(): readonly DataColumn<ImportRow>[] {
       {
         id: 'file',
         header: t('journal.file'),
-        width: 170,
+        width: 150,
         grow: 3,
         hideable: false,
         cell: (row) => (
@@ -91,45 +91,56 @@ function useImportColumns(): readonly DataColumn<ImportRow>[] {
       {
         id: 'kind',
         header: t('journal.kind'),
-        width: 130,
+        width: 124,
+        hideBelow: 900,
         cell: (row) => t(`kind.${row.kind}`),
       },
       {
         id: 'period',
         header: t('journal.period'),
-        width: 150,
+        width: 144,
+        hideBelow: 800,
         cell: (row) =>
           row.dateFrom === null || row.dateTo === null
             ? null
             : `${format.dayShort(row.dateFrom)} – ${format.dayShort(row.dateTo)}`,
       },
-      { id: 'added', header: t('journal.added'), width: 84, align: 'right', cell: (row) => count(row.added) },
-      { id: 'known', header: t('journal.known'), width: 92, align: 'right', cell: (row) => count(row.known) },
+      { id: 'added', header: t('journal.added'), width: 76, align: 'right', cell: (row) => count(row.added) },
+      {
+        id: 'known',
+        header: t('journal.known'),
+        width: 88,
+        align: 'right',
+        hideBelow: 760,
+        cell: (row) => count(row.known),
+      },
       {
         id: 'matched',
         header: t('journal.matched'),
-        width: 104,
+        width: 96,
         align: 'right',
+        hideBelow: 680,
         cell: (row) => count(row.matched),
       },
       {
         id: 'queued',
         header: t('journal.queued'),
-        width: 104,
+        width: 100,
         align: 'right',
+        hideBelow: 620,
         cell: (row) => count(row.queued),
       },
       {
         id: 'problems',
         header: t('journal.problems'),
-        width: 104,
+        width: 100,
         align: 'right',
         cell: (row) => (row.problems === 0 ? count(0) : <Tag tone="amber">{format.count(row.problems)}</Tag>),
       },
       {
         id: 'status',
         header: t('journal.status'),
-        width: 120,
+        width: 118,
         hideable: false,
         cell: (row) => <StatusTag kind="import" status={row.status} />,
       },

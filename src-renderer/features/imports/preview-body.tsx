@@ -115,9 +115,16 @@ function usePreviewColumns(): readonly DataColumn<Row>[] {
   const format = useFormat();
   return useMemo(
     () => [
-      { id: 'line', header: t('row.line'), width: 84, align: 'right', cell: (row) => format.count(row.line) },
+      {
+        id: 'line',
+        header: t('row.line'),
+        width: 84,
+        align: 'right',
+        hideBelow: 760,
+        cell: (row) => format.count(row.line),
+      },
       { id: 'date', header: t('row.date'), width: 104, cell: (row) => <DateText day={row.date} /> },
-      { id: 'number', header: t('row.number'), width: 90, cell: (row) => row.number },
+      { id: 'number', header: t('row.number'), width: 90, hideBelow: 820, cell: (row) => row.number },
       { id: 'party', header: t('row.party'), width: 170, grow: 2, cell: (row) => row.partyName },
       { id: 'inn', header: t('row.inn'), width: 120, hiddenAtFirst: true, cell: (row) => row.partyInn },
       {
@@ -125,12 +132,14 @@ function usePreviewColumns(): readonly DataColumn<Row>[] {
         header: t('row.purpose'),
         width: 180,
         grow: 3,
+        hideBelow: 640,
         cell: (row) => <span title={row.purpose}>{row.purpose}</span>,
       },
       {
         id: 'account',
         header: t('row.account'),
         width: 90,
+        hideBelow: 900,
         cell: (row) => <span title={row.account}>··{row.account.slice(-4)}</span>,
       },
       {

@@ -40,7 +40,7 @@ export function Reconciliation({ rows }: { rows: readonly ReconciliationRow[] })
                   <span className={css.name}>{row.account.title || row.account.bankName}</span>{' '}
                   <span className={css.quiet}>{row.account.number}</span>
                 </td>
-                <td className={css.quiet}>
+                <td className={`${css.quiet} ${css.period}`}>
                   {row.from === null || row.to === null
                     ? '—'
                     : `${format.day(row.from)} – ${format.day(row.to)}`}

@@ -34,6 +34,7 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         header: t('columns.purpose'),
         width: 180,
         grow: 4,
+        hideBelow: 860,
         cell: (row) => (
           <span className={css.quiet} title={row.purpose}>
             {row.purpose}
@@ -45,12 +46,14 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         header: t('columns.invoices'),
         width: 120,
         grow: 1,
+        hideBelow: 760,
         cell: (row) => row.invoices.map(({ number }) => `№ ${number}`).join(', '),
       },
       {
         id: 'account',
         header: t('columns.account'),
         width: 130,
+        hideBelow: 1020,
         cell: (row) => (
           <span className={css.quiet} title={row.account.number}>
             {row.account.title || row.account.bankName} ··{row.account.number.slice(-4)}
@@ -77,6 +80,7 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         header: t('columns.status'),
         width: 150,
         sort: 'status',
+        hideBelow: 560,
         cell: (row) => <PaymentState row={row} />,
       },
       {

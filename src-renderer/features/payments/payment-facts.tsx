@@ -67,9 +67,9 @@ export function PaymentKeys({ payment }: { payment: PaymentDetails }) {
   return (
     <Section title={t('card.keys')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard */}
-      <section className={css.raw} tabIndex={0} aria-label={t('card.keys')}>
+      <div className={css.raw} tabIndex={0}>
         <Details items={keys} />
-      </section>
+      </div>
     </Section>
   );
 }

@@ -6,26 +6,22 @@ import css from './receivables.module.css';
 /** Parts narrower than this share carry no figure; the legend below has them all. */
 const LABEL_SHARE = 0.07;
 
-/** What is owed by age: a bar in proportion, and every age with its sum. Each leads to its invoices. */
+/** What is owed by age: a bar in proportion, and every age with its sum, which leads to its invoices. */
 export function Aging({ data, onPick }: { data: Receivables; onPick: (bucket: AgingBucket) => void }) {
   const t = useTexts('receivables');
   const format = useFormat();
   return (
     <Section title={t('aging.title')}>
-      <div className={css.bar}>
+      <div className={css.bar} aria-hidden="true">
         {data.buckets.map(({ bucket, amount }) =>
           amount > 0 ? (
-            <button
-              type="button"
+            <span
               key={bucket}
               className={css.part}
               style={{ flex: amount / Math.max(1, data.total), background: ageColor(bucket) }}
-              title={`${t(`ages.${bucket}`)}: ${format.money(amount, data.currency)}`}
-              aria-label={`${t(`ages.${bucket}`)}: ${format.money(amount, data.currency)}`}
-              onClick={() => onPick(bucket)}
             >
               {amount / data.total > LABEL_SHARE ? format.compact(amount, data.currency) : ''}
-            </button>
+            </span>
           ) : null,
         )}
       </div>

@@ -99,7 +99,7 @@ function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
       {
         id: 'client',
         header: t('table.client'),
-        width: 200,
+        width: 150,
         grow: 3,
         sort: 'client',
         hideable: false,
@@ -108,7 +108,7 @@ function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
       {
         id: 'owes',
         header: t('table.owes'),
-        width: 150,
+        width: 136,
         align: 'right',
         sort: 'owes',
         sortDescendingFirst: true,
@@ -118,7 +118,7 @@ function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
       {
         id: 'overdue',
         header: t('table.overdue'),
-        width: 150,
+        width: 136,
         align: 'right',
         sort: 'overdue',
         sortDescendingFirst: true,
@@ -131,6 +131,7 @@ function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
         align: 'right',
         sort: 'days',
         sortDescendingFirst: true,
+        hideBelow: 560,
         cell: (row) => (row.maxDays > 0 ? format.count(row.maxDays) : '—'),
       },
       {
@@ -140,6 +141,7 @@ function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
         align: 'right',
         sort: 'advance',
         sortDescendingFirst: true,
+        hideBelow: 700,
         cell: (row) => money(row.advance),
       },
       ...AGES.map(

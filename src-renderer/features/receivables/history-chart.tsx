@@ -3,8 +3,8 @@ import type { Receivables } from '../../../src-shared/domain/index.ts';
 import { Section, useFormat, useTexts } from '../../ui/index.ts';
 import css from './receivables.module.css';
 
-const WIDTH = 640;
-const HEIGHT = 176;
+const WIDTH = 520;
+const HEIGHT = 172;
 const TOP = 18;
 const BOTTOM = 22;
 

@@ -4,6 +4,7 @@
  * A long server list as a grid: virtual rows over windows of 200, sticky header and footer, server sort, remembered
  * columns, checkboxes, keyboard. The grid element holds the focus; the current row is its active descendant.
  */
+import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type MouseEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { Page } from '../../../src-shared/domain/index.ts';
@@ -22,6 +23,8 @@ import { useWindowRows } from './use-window-rows.ts';
 const CHECK_WIDTH = 38;
 const BAR_HEIGHT = 37;
 const FIRST_PLACEHOLDERS = 12;
+/** The width counts in steps, so that dragging the window's edge does not lay the columns anew each pixel. */
+const ROOM_STEP = 20;
 
 export function DataTable<Row extends { readonly id: number }, P extends Page<Row>>(
   props: DataTableProps<Row, P>,
@@ -31,7 +34,13 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
   const t = useTexts('common');
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
-  const model = useTableColumns(name, columns, selection ? CHECK_WIDTH : 0);
+  const { ref: frame, width: room } = useElementSize<HTMLDivElement>();
+  const model = useTableColumns(
+    name,
+    columns,
+    selection ? CHECK_WIDTH : 0,
+    Math.floor(room / ROOM_STEP) * ROOM_STEP,
+  );
   const rows = useWindowRows<Row, P>(source);
   const count = rows.total ?? FIRST_PLACEHOLDERS;
   const { toggle, toggleAll } = useSelection(selection, source, count, rows.rowAt);
@@ -50,7 +59,7 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
     count,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
   });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
@@ -127,7 +136,12 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
     '--row-height': `${rowHeight}px`,
   };
   return (
-    <div className={css.frame} style={style} data-pane={openOn === 'enter' || undefined}>
+    <div
+      ref={frame}
+      className={css.frame}
+      style={style}
+      data-pane={onActiveChange !== undefined || undefined}
+    >
       <ColumnMenu columns={columns} model={model} />
       <div
         ref={grid}

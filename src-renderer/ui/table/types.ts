@@ -18,6 +18,8 @@ export interface DataColumn<Row> {
   /** False: always shown. */
   readonly hideable?: boolean;
   readonly hiddenAtFirst?: boolean;
+  /** Left out while the table is narrower than this many pixels, unless the person has chosen the column. */
+  readonly hideBelow?: number;
 }
 
 export interface TableWindow {

@@ -46,15 +46,25 @@ export interface TableColumns<Row> {
   readonly reset: () => void;
 }
 
-/** `lead` is the width of what stands before the columns (checkboxes), 0 without. */
+/**
+ * `lead` is the width of what stands before the columns (checkboxes), 0 without; `room` is the width of the table, 0
+ * until it is known.
+ */
 export function useTableColumns<Row>(
   name: string,
   columns: readonly DataColumn<Row>[],
   lead: number,
+  room: number,
 ): TableColumns<Row> {
   const standard = useMemo(
-    () => Object.fromEntries(columns.map((column) => [column.id, column.hiddenAtFirst !== true])),
-    [columns],
+    () =>
+      Object.fromEntries(
+        columns.map((column) => {
+          const fits = room === 0 || column.hideBelow === undefined || room >= column.hideBelow;
+          return [column.id, column.hiddenAtFirst !== true && fits];
+        }),
+      ),
+    [columns, room],
   );
   const [choice, setChoice] = useState(() => remembered(name));
   useEffect(() => {

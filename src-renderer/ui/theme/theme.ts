@@ -59,7 +59,11 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', variant: 'filled' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    Drawer: { styles: { title: { fontWeight: 650, fontSize: 16 } } },
+    Modal: {
+      styles: { title: { fontWeight: 650, fontSize: 16 } },
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+    },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
     TextInput: { defaultProps: { size: 'sm' } },
     Menu: { defaultProps: { shadow: 'md' } },

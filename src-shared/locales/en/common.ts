@@ -22,7 +22,7 @@ export const common = {
     overdueCount_other: '{{count}} clients are overdue',
     taskCount_one: '{{count}} open task',
     taskCount_other: '{{count}} open tasks',
-    accounts: 'Bank accounts',
+    accounts: 'Freshness of statements',
     upTo: 'to {{day}}',
     noStatements: 'no statements',
   },

@@ -28,7 +28,7 @@ export const common = {
     taskCount_few: '{{count}} открытые задачи',
     taskCount_many: '{{count}} открытых задач',
     taskCount_other: '{{count}} открытой задачи',
-    accounts: 'Счета в банках',
+    accounts: 'Свежесть выписок',
     upTo: 'по {{day}}',
     noStatements: 'нет выписок',
   },
