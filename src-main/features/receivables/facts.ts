@@ -4,15 +4,15 @@ import { sql } from 'kysely';
 import { type Day, dayOf, toDay, toInstant } from '../../../src-shared/dates/index.ts';
 import { type Currency, type Minor, toMinor } from '../../../src-shared/money/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
-import type { InvoiceFact } from './aging.ts';
+import { type Book, type BookEffect, type BookEntry, dayNumber, toBook } from './book.ts';
 
 /** Rows read between two breaths. */
 const STEP = 4_000;
 
-/** Every invoice of the currency with its live effects, oldest id first. */
-export async function readFacts(read: Reader, currency: Currency): Promise<readonly InvoiceFact[]> {
-  const effects = await readEffects(read);
-  const facts: InvoiceFact[] = [];
+/** Every invoice of the currency with its live effects. */
+export async function readBook(read: Reader, currency: Currency): Promise<Book> {
+  const numberOf = rememberDays();
+  const entries: BookEntry[] = [];
   for (let after = 0; ; ) {
     const rows = await read
       .selectFrom('invoices')
@@ -23,25 +23,25 @@ export async function readFacts(read: Reader, currency: Currency): Promise<reado
       .limit(STEP)
       .execute();
     for (const row of rows) {
-      facts.push({
+      entries.push({
         id: row.id,
         clientId: row.client_id,
-        date: toDay(row.date),
-        dueDate: toDay(row.due_date),
-        amount: toMinor(row.amount),
-        cancelledOn: row.cancelled_at === null ? null : dayOf(toInstant(row.cancelled_at)),
-        effects: effects.get(row.id) ?? [],
+        date: numberOf(row.date),
+        dueDate: numberOf(row.due_date),
+        amount: row.amount,
+        cancelledOn: row.cancelled_at === null ? null : numberOf(dayOf(toInstant(row.cancelled_at))),
       });
     }
     const last = rows.at(-1);
-    if (last === undefined || rows.length < STEP) return facts;
+    if (last === undefined || rows.length < STEP) break;
     after = last.id;
     await breathe();
   }
+  return toBook(entries, await readEffects(read, numberOf));
 }
 
-async function readEffects(read: Reader): Promise<Map<number, { date: Day; amount: Minor }[]>> {
-  const effects = new Map<number, { date: Day; amount: Minor }[]>();
+async function readEffects(read: Reader, numberOf: (day: string) => number): Promise<BookEffect[]> {
+  const effects: BookEffect[] = [];
   for (let after = 0; ; ) {
     const rows = await read
       .selectFrom('allocations')
@@ -54,15 +54,26 @@ async function readEffects(read: Reader): Promise<Map<number, { date: Day; amoun
       .execute();
     for (const { invoice_id, kind, amount, effective_date } of rows) {
       if (invoice_id === null) continue;
-      const list = effects.get(invoice_id) ?? [];
-      effects.set(invoice_id, list);
-      list.push({ date: toDay(effective_date), amount: toMinor(kind === 'refund' ? -amount : amount) });
+      const signed = kind === 'refund' ? -amount : amount;
+      effects.push({ invoiceId: invoice_id, day: numberOf(effective_date), amount: signed });
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < STEP) return effects;
     after = last.id;
     await breathe();
   }
+}
+
+/** A few thousand different dates stand in a hundred thousand rows. */
+function rememberDays(): (day: string) => number {
+  const known = new Map<string, number>();
+  return (day) => {
+    const found = known.get(day);
+    if (found !== undefined) return found;
+    const number = dayNumber(toDay(day));
+    known.set(day, number);
+    return number;
+  };
 }
 
 /** Advances of clients on a day: money received and not on invoices, less what was given back. */

@@ -1,25 +1,14 @@
 /** Receivables by age as of any day, and the invoices behind them. One currency at a time. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { addDays, addMonths, type Day, toDay } from '../../../src-shared/dates/index.ts';
-import type {
-  AgingBucket,
-  ReceivableInvoiceRow,
-  Receivables,
-  ReceivablesClientRow,
-} from '../../../src-shared/domain/index.ts';
-import {
-  add,
-  type Currency,
-  type Minor,
-  RUB,
-  subtract,
-  toCurrency,
-  ZERO,
-} from '../../../src-shared/money/index.ts';
+import type { AgingBucket, ReceivableInvoiceRow, Receivables } from '../../../src-shared/domain/index.ts';
+import { type Currency, RUB, toCurrency, toMinor, ZERO } from '../../../src-shared/money/index.ts';
 import { createReadCache, type Database } from '../../platform/db/index.ts';
 import { invoiceRowsById } from '../invoices/index.ts';
-import { BUCKETS, bucketOf, daysPastDue, debtOn, historyDays, type InvoiceFact, paidBy } from './aging.ts';
-import { advancesOn, invoiceCurrencies, readFacts } from './facts.ts';
+import { bucketOf, historyDays } from './aging.ts';
+import { type Book, dayNumber, paidAt } from './book.ts';
+import { advancesOn, invoiceCurrencies, readBook } from './facts.ts';
+import { bucketTotals, clientRows, type Debt, debtsOf, sumsOf } from './report.ts';
 
 export interface ReceivablesInput {
   readonly asOf: Day;
@@ -39,48 +28,54 @@ const ROWS_STEP = 400;
 
 export function createReceivablesService({ db }: { db: Database }): ReceivablesReports {
   const { read } = db;
-  const facts = createReadCache<readonly InvoiceFact[]>(read, 3);
-  const factsOf = (currency: Currency) => facts.get(currency, () => readFacts(read, currency));
-  const currencyOf = async (asked: Currency | undefined) =>
-    asked ?? toCurrency((await invoiceCurrencies(read))[0] ?? RUB);
+  const books = createReadCache<Book>(read, 3);
+  const currencies = createReadCache<string[]>(read, 1);
+  const bookOf = (currency: Currency) => books.get(currency, () => readBook(read, currency));
+  const known = () => currencies.get('all', () => invoiceCurrencies(read));
+  const currencyOf = async (asked: Currency | undefined) => asked ?? toCurrency((await known())[0] ?? RUB);
 
   return {
     summary: async ({ asOf, currency: asked }) => {
       const currency = await currencyOf(asked);
-      const all = await factsOf(currency);
-      const known = await invoiceCurrencies(read);
-      const debts = owing(all, asOf);
-      const names = await clientNames(read, [...new Set(debts.map(({ invoice }) => invoice.clientId))]);
-      const byClient = groupByClient(debts, await advancesOn(read, currency, asOf), names);
-      const week = addDays(asOf, 7);
-      const dueSoon = debts.filter(({ invoice }) => invoice.dueDate >= asOf && invoice.dueDate <= week);
+      const book = await bookOf(currency);
+      const day = dayNumber(asOf);
+      const debts = debtsOf(book, day);
+      await breathe();
+      const clients = clientRows(book, debts);
+      const dueSoon = debts.filter(({ place }) => isDueWithinWeek(book.dueDates[place] ?? 0, day));
+      await breathe();
+      const names = await clientNames(
+        read,
+        clients.map(({ clientId }) => clientId),
+      );
+      const advances = await advancesOn(read, currency, asOf);
       return {
         asOf,
         currency,
-        currencies: known.map(toCurrency),
-        total: total(debts),
-        overdue: total(debts.filter(({ days }) => days > 0)),
-        dueThisWeek: total(dueSoon),
+        currencies: (await known()).map(toCurrency),
+        ...sumsOf(book, day),
+        dueThisWeek: toMinor(dueSoon.reduce((sum, { amount }) => sum + amount, 0)),
         invoices: debts.length,
-        clients: byClient.length,
-        buckets: BUCKETS.map((bucket) => {
-          const inBucket = debts.filter(({ days }) => bucketOf(days) === bucket);
-          return { bucket, amount: total(inBucket), invoices: inBucket.length };
-        }),
-        byClient,
-        history: await history(all, asOf),
+        clients: clients.length,
+        buckets: bucketTotals(debts),
+        byClient: clients.map((row) => ({
+          ...row,
+          clientName: names.get(row.clientId) ?? '',
+          advance: advances.get(row.clientId) ?? ZERO,
+        })),
+        history: await history(book, asOf),
       };
     },
 
     invoices: async ({ asOf, currency: asked, clientId, bucket }) => {
-      const all = await factsOf(await currencyOf(asked));
-      const chosen = owing(all, asOf)
-        .filter(({ invoice }) => clientId === undefined || invoice.clientId === clientId)
+      const book = await bookOf(await currencyOf(asked));
+      const chosen = debtsOf(book, dayNumber(asOf))
+        .filter(({ place }) => clientId === undefined || book.clientIds[place] === clientId)
         .filter(({ days }) => bucket === undefined || bucketOf(days) === bucket)
-        .toSorted((a, b) => b.days - a.days || a.invoice.id - b.invoice.id);
+        .sort((a, b) => b.days - a.days || a.place - b.place);
       const rows: ReceivableInvoiceRow[] = [];
       for (let from = 0; from < chosen.length; from += ROWS_STEP) {
-        rows.push(...(await rowsOf(chosen.slice(from, from + ROWS_STEP), asOf)));
+        rows.push(...(await rowsOf(book, chosen.slice(from, from + ROWS_STEP), asOf)));
         await breathe();
       }
       return rows;
@@ -88,87 +83,32 @@ export function createReceivablesService({ db }: { db: Database }): ReceivablesR
   };
 
   /** Rows as they were on the day: what was paid later does not show. */
-  async function rowsOf(debts: readonly Debt[], asOf: Day): Promise<ReceivableInvoiceRow[]> {
-    const rows = await invoiceRowsById(
-      read,
-      debts.map(({ invoice }) => invoice.id),
-      asOf,
-    );
-    const byId = new Map(debts.map((debt) => [debt.invoice.id, debt]));
-    return rows.flatMap((row) => {
-      const debt = byId.get(row.id);
+  async function rowsOf(book: Book, debts: readonly Debt[], asOf: Day): Promise<ReceivableInvoiceRow[]> {
+    const ids = debts.map(({ place }) => book.ids[place] ?? 0);
+    const rows = await invoiceRowsById(read, ids, asOf);
+    const debtOf = new Map(debts.map((debt) => [book.ids[debt.place], debt]));
+    return rows.flatMap((row): ReceivableInvoiceRow[] => {
+      const debt = debtOf.get(row.id);
       if (debt === undefined) return [];
-      const paid = paidBy(debt.invoice, asOf);
+      const paid = toMinor(paidAt(book, debt.place, dayNumber(asOf)));
       const status = debt.days > 0 ? 'overdue' : paid > 0 ? 'partial' : 'open';
-      return [
-        {
-          ...row,
-          paid,
-          remaining: debt.amount,
-          status,
-          overdueDays: debt.days,
-          bucket: bucketOf(debt.days),
-        } as const,
-      ];
+      const remaining = toMinor(debt.amount);
+      return [{ ...row, paid, remaining, status, overdueDays: debt.days, bucket: bucketOf(debt.days) }];
     });
   }
 }
 
-interface Debt {
-  readonly invoice: InvoiceFact;
-  readonly amount: Minor;
-  /** Days past due. */
-  readonly days: number;
+/** Due on the day or within the seven days after it. */
+function isDueWithinWeek(dueDate: number, day: number): boolean {
+  return dueDate >= day && dueDate <= day + 7;
 }
 
-function owing(all: readonly InvoiceFact[], day: Day): Debt[] {
-  const debts: Debt[] = [];
-  for (const invoice of all) {
-    const amount = debtOn(invoice, day);
-    if (amount > 0) debts.push({ invoice, amount, days: daysPastDue(invoice, day) });
-  }
-  return debts;
-}
-
-function total(debts: readonly Debt[]): Minor {
-  return debts.reduce((sum, { amount }) => add(sum, amount), ZERO);
-}
-
-function groupByClient(
-  debts: readonly Debt[],
-  advances: ReadonlyMap<number, Minor>,
-  names: ReadonlyMap<number, string>,
-): ReceivablesClientRow[] {
-  const groups = Map.groupBy(debts, ({ invoice }) => invoice.clientId);
-  return [...groups]
-    .map(([clientId, own]) => ({
-      clientId,
-      clientName: names.get(clientId) ?? '',
-      owes: total(own),
-      overdue: total(own.filter(({ days }) => days > 0)),
-      maxDays: own.reduce((most, { days }) => Math.max(most, days), 0),
-      advance: advances.get(clientId) ?? ZERO,
-      buckets: BUCKETS.map((bucket) => total(own.filter(({ days }) => bucketOf(days) === bucket))),
-    }))
-    .toSorted(
-      (a, b) => subtract(b.overdue, a.overdue) || subtract(b.owes, a.owes) || a.clientId - b.clientId,
-    );
-}
-
-async function history(all: readonly InvoiceFact[], asOf: Day): Promise<Receivables['history']> {
+async function history(book: Book, asOf: Day): Promise<Receivables['history']> {
   const firstOfMonth = toDay(`${asOf.slice(0, 8)}01`);
   const days = historyDays(asOf, (back) => addDays(addMonths(firstOfMonth, 1 - back), -1));
-  const points: { day: Day; total: Minor; overdue: Minor }[] = [];
+  const points: Receivables['history'][number][] = [];
   for (const day of days) {
-    let sum = ZERO;
-    let overdue = ZERO;
-    for (const invoice of all) {
-      const debt = debtOn(invoice, day);
-      if (debt === 0) continue;
-      sum = add(sum, debt);
-      if (invoice.dueDate < day) overdue = add(overdue, debt);
-    }
-    points.push({ day, total: sum, overdue });
+    points.push({ day, ...sumsOf(book, dayNumber(day)) });
     await breathe();
   }
   return points;

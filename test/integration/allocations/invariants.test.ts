@@ -286,7 +286,7 @@ describe('random lives of the ledger', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -307,7 +307,7 @@ describe('random lives of the ledger', () => {
           await office.close();
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
