@@ -2,8 +2,9 @@
 import type { Clock } from '../../src-shared/dates/index.ts';
 import type { Services } from '../api/index.ts';
 import { createClientsService } from '../features/clients/index.ts';
-import { createDealsService, dealRowsOfClient } from '../features/deals/index.ts';
+import { createDealsService, dealRowsOfClient, paymentIdsOfDeal } from '../features/deals/index.ts';
 import { createImports, createUploads, type Imports } from '../features/imports/index.ts';
+import { createInterchangeService } from '../features/interchange/index.ts';
 import { createInvoicesService, invoiceRowsOf } from '../features/invoices/index.ts';
 import { createMatchWork } from '../features/matchwork/index.ts';
 import { createNotices } from '../features/notices/index.ts';
@@ -16,7 +17,6 @@ import { createSearchService } from '../features/search/index.ts';
 import { createSettingsService } from '../features/settings/index.ts';
 import { createTasksService } from '../features/tasks/index.ts';
 import type { Database } from '../platform/db/index.ts';
-import { AppError } from '../platform/errors.ts';
 import type { EventBus } from '../platform/events.ts';
 import type { Inbox } from '../platform/files/index.ts';
 import type { Host } from '../platform/host.ts';
@@ -48,10 +48,6 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-function pending(): never {
-  throw new AppError('notReady');
-}
-
 export function compose(options: CompositionOptions, foundation: Foundation): Composition {
   const { dataDir, host, clock, demo = false } = options;
   const { db, events, inbox, log, version } = foundation;
@@ -70,6 +66,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     onArrived: notices.arrived,
   });
   const registry = createRegistryService({ db, clock, events, inbox, settings });
+  const receivables = createReceivablesService({ db });
   const payments = createPaymentsService({ db, suggester: matchWork });
 
   const paymentsWhere = async (clientId: number) => {
@@ -105,21 +102,17 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
       clock,
       events,
       invoicesOfDeal: (dealId) => invoiceRowsOf(db.read, { dealId }, clock.today()),
-      paymentsOfDeal: async () => [],
+      paymentsOfDeal: async (dealId) => paymentRowsByIds(db.read, await paymentIdsOfDeal(db.read, dealId)),
     }),
     invoices: createInvoicesService({ db, clock, events }),
-    receivables: createReceivablesService({ db }),
+    receivables,
     imports,
     registry,
     tasks: createTasksService({ db, clock, events }),
     overview: createOverviewService({ db, clock }),
     settings,
     search: createSearchService({ db }),
-    interchange: {
-      clientBankExchange: async () => pending(),
-      register: async () => pending(),
-      table: async () => pending(),
-    },
+    interchange: createInterchangeService({ db, clock, settings, payments, receivables, timeZone }),
     uploads: createUploads(inbox),
   };
   return {

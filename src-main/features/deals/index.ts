@@ -1,2 +1,2 @@
-export { dealRows, dealRowsOfClient } from './list.ts';
+export { dealRows, dealRowsOfClient, paymentIdsOfDeal } from './list.ts';
 export { createDealsService, type Deals, type DealsDependencies, dealColumns } from './service.ts';

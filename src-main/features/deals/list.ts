@@ -90,6 +90,25 @@ export async function dealRowsOfClient(read: Reader, clientId: number): Promise<
   return rows.map(toDealRow);
 }
 
+/** Payments that live allocations tie to the deal's invoices, refunds included, newest first. */
+export async function paymentIdsOfDeal(read: Reader, dealId: number): Promise<readonly number[]> {
+  const rows = await read
+    .selectFrom('payments as p')
+    .select('p.id')
+    .where('p.id', 'in', (e) =>
+      e
+        .selectFrom('allocations as a')
+        .innerJoin('invoices as i', 'i.id', 'a.invoice_id')
+        .select('a.payment_id')
+        .where('i.deal_id', '=', dealId)
+        .where('a.reversed_at', 'is', null),
+    )
+    .orderBy('p.date', 'desc')
+    .orderBy('p.id', 'desc')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** One deal with its sums and its note. */
 export async function dealRecord(
   read: Reader,
