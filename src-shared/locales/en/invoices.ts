@@ -72,6 +72,7 @@ export const invoices = {
     payments: 'Payments of the invoice',
     noPayments: 'No payments of this invoice yet.',
     payment: 'Payment',
+    paymentOf: 'Payment of {{date}}',
     boundByRule: 'settled automatically · {{at}}',
     boundByPerson: 'settled by hand · {{at}}',
     unbound: 'unbound {{at}}',

@@ -35,6 +35,13 @@ export const registry = {
     fileSample: 'First rows of the file',
     continue: 'Check',
   },
+  json: {
+    title: 'File registry.json',
+    text_one:
+      'The file holds {{count}} record: clients, invoices and your own accounts. No columns are to be chosen.',
+    text_other:
+      'The file holds {{count}} records: clients, invoices and your own accounts. No columns are to be chosen.',
+  },
   preview: {
     title: 'What will be loaded',
     reading: 'Checking the rows…',

@@ -78,6 +78,7 @@ export const invoices = {
     payments: 'Платежи по счёту',
     noPayments: 'Платежей по счёту ещё не было.',
     payment: 'Платёж',
+    paymentOf: 'Платёж от {{date}}',
     boundByRule: 'разнесено само · {{at}}',
     boundByPerson: 'привязано вручную · {{at}}',
     unbound: 'отвязано {{at}}',

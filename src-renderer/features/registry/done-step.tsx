@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { RegistryCommitResult, RegistryTarget } from '../../../src-shared/domain/index.ts';
+import { EmptyState, Kpi, Kpis, NextFileButton, Section, useFormat, useTexts } from '../../ui/index.ts';
+
+const SCREENS = {
+  clients: { to: '/clients', text: 'done.openClients' },
+  invoices: { to: '/invoices', text: 'done.openInvoices' },
+  deals: { to: '/deals', text: 'done.openDeals' },
+} as const;
+
+/** What was loaded, and where to look at it. */
+export function DoneStep({
+  target,
+  isTable,
+  result,
+}: {
+  readonly target: RegistryTarget;
+  readonly isTable: boolean;
+  readonly result: RegistryCommitResult;
+}) {
+  const t = useTexts('registry');
+  const format = useFormat();
+  // registry.json brings clients and invoices together.
+  const screens = isTable ? [SCREENS[target]] : [SCREENS.invoices, SCREENS.clients];
+  return (
+    <>
+      <Kpis>
+        <Kpi label={t('done.added')} value={format.count(result.added)} tone="positive" />
+        <Kpi label={t('done.updated')} value={format.count(result.updated)} />
+        <Kpi label={t('done.skipped')} value={format.count(result.skipped)} />
+      </Kpis>
+      <Section title={t('done.title')}>
+        <EmptyState
+          title={t('done.title')}
+          text={t('done.text')}
+          actions={
+            <>
+              {screens.map(({ to, text }, index) => (
+                <Button
+                  key={to}
+                  variant={index === 0 ? 'filled' : 'default'}
+                  renderRoot={(props) => <Link to={to} {...props} />}
+                >
+                  {t(text)}
+                </Button>
+              ))}
+              <Button variant="default" renderRoot={(props) => <Link to="/queue" {...props} />}>
+                {t('done.openQueue')}
+              </Button>
+              <Button
+                variant="default"
+                renderRoot={(props) => (
+                  <Link to="/imports/$id" params={{ id: String(result.importId) }} {...props} />
+                )}
+              >
+                {t('done.openImport')}
+              </Button>
+              <NextFileButton />
+            </>
+          }
+        />
+      </Section>
+    </>
+  );
+}
