@@ -56,7 +56,7 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         hideBelow: 1020,
         cell: (row) => (
           <span className={css.quiet} title={row.account.number}>
-            {row.account.title || row.account.bankName} ··{row.account.number.slice(-4)}
+            ··{row.account.number.slice(-4)} {row.account.title || row.account.bankName}
           </span>
         ),
       },

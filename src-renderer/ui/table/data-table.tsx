@@ -15,6 +15,7 @@ import { TableRow } from './row.tsx';
 import css from './table.module.css';
 import { TableHead } from './table-head.tsx';
 import type { DataTableProps } from './types.ts';
+import { usePlace } from './use-place.ts';
 import { useSelection } from './use-selection.ts';
 import { useTableColumns } from './use-table-columns.ts';
 import { useTableKeys } from './use-table-keys.ts';
@@ -45,8 +46,10 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
   const count = rows.total ?? FIRST_PLACEHOLDERS;
   const { toggle, toggleAll } = useSelection(selection, source, count, rows.rowAt);
 
-  const [ownActive, setOwnActive] = useState(0);
+  const place = usePlace(name, grid, rows.total !== undefined);
+  const [ownActive, setOwnActive] = useState(place.active);
   const active = Math.min(props.activeIndex ?? ownActive, Math.max(0, count - 1));
+  place.watch(active);
   const setActive = useCallback(
     (index: number) => {
       setOwnActive(index);

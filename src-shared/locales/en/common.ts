@@ -110,7 +110,7 @@ export const common = {
   status: {
     payment: {
       new: 'new',
-      queued: 'waits for a decision',
+      queued: 'to decide',
       postponed: 'postponed',
       settled: 'matched',
       dismissed: 'not from a client',

@@ -20,7 +20,7 @@ export const payments = {
   filter: {
     text: 'Payer, purpose, sum',
     direction: 'Direction',
-    anyDirection: 'Incoming and outgoing',
+    anyDirection: 'In and out',
     in: 'Incoming only',
     out: 'Outgoing only',
     status: 'Status',
