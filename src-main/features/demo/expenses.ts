@@ -91,7 +91,7 @@ export function makeExpenses(
   const suppliers = Array.from({ length: Math.max(0, wanted - past.length) }, (_, at): DemoMovement => {
     const date = workday(addDays(today, -random.between(0, 360)), today);
     const party = { ...office(random, SUPPLIERS[at % SUPPLIERS.length] ?? SUPPLIERS[0]) };
-    const amount = toMinor(random.between(1_500, 190_000) * 100 + random.pick([0, 0, 50, 99]));
+    const amount = toMinor(random.between(1_500, 110_000) * 100 + random.pick([0, 0, 50, 99]));
     const purpose = `Оплата поставщику по счету ${random.digits(5)} за материалы`;
     return {
       account: random.chance(70) ? 0 : 1,

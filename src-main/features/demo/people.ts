@@ -75,7 +75,7 @@ function makeClient(random: Random, name: string, kind: ClientKind): DemoClient 
   return {
     ...makeParty(random, name, kind),
     kind,
-    habit: draw <= 58 ? 'punctual' : draw <= 84 ? 'late' : 'bad',
+    habit: draw <= 70 ? 'punctual' : draw <= 92 ? 'late' : 'bad',
     email: `buh${random.digits(3)}@example.com`,
     phone: `+7 900 ${random.digits(3)}-${random.digits(2)}-${random.digits(2)}`,
     accountKnown: random.chance(70),
