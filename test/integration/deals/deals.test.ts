@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { paymentIdsOfDeal } from '../../../src-main/features/deals/index.ts';
 import { dealInputSchema, dealPageInputSchema } from '../../../src-shared/domain/index.ts';
 import { KZT, RUB, toMinor } from '../../../src-shared/money/index.ts';
 import { addPayment, type Office, openOffice } from '../registry/office.ts';
@@ -74,4 +75,15 @@ test('the list finds, sorts and totals', async () => {
     { currency: RUB, amount: 400 },
     { currency: KZT, amount: 200 },
   ]);
+});
+
+test('payments of a deal are those of its invoices, each once, without undone ones', async () => {
+  const id = await office.addDeal({ clientId });
+  const first = await office.addInvoice({ clientId, dealId: id, number: '1', amount: toMinor(200) });
+  const other = await office.addInvoice({ clientId, number: '2', amount: toMinor(200) });
+  await addPayment(office, { clientId, invoiceId: first, amount: 50, date: '2026-06-01' });
+  await addPayment(office, { clientId, invoiceId: first, amount: 20, kind: 'refund', date: '2026-06-03' });
+  await addPayment(office, { clientId, invoiceId: first, amount: 60, reversed: true });
+  await addPayment(office, { clientId, invoiceId: other, amount: 70 });
+  expect(await paymentIdsOfDeal(office.db.read, id)).toEqual([2, 1]);
 });

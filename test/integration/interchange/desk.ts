@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { createInterchangeService, type ExportFile } from '../../../src-main/features/interchange/index.ts';
 import { createPaymentsService } from '../../../src-main/features/payments/index.ts';
 import { createReceivablesService } from '../../../src-main/features/receivables/index.ts';
+import type { Clock } from '../../../src-shared/dates/index.ts';
 import { type Settings, settingsSchema } from '../../../src-shared/domain/index.ts';
 import { CLOCK, type Program } from '../imports/support.ts';
 
@@ -15,12 +16,12 @@ const extraSchema = z.record(z.string(), z.string());
 export const ORGANIZATION = { name: 'ООО «Наш Дом»', inn: '7707083893', kpp: '770801001' };
 
 export function openInterchange(
-  { db, matchWork }: Pick<Program, 'db' | 'matchWork'>,
+  { db, matchWork, clock = CLOCK }: Pick<Program, 'db' | 'matchWork'> & { readonly clock?: Clock },
   language: Settings['language'] = 'ru',
 ) {
   return createInterchangeService({
     db,
-    clock: CLOCK,
+    clock,
     settings: { get: async () => settingsSchema.parse({ language, organization: ORGANIZATION }) },
     payments: createPaymentsService({ db, suggester: matchWork }),
     receivables: createReceivablesService({ db }),
