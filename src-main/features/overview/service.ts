@@ -5,6 +5,7 @@ import type { CurrencyTotal, RailCounts, Today } from '../../../src-shared/domai
 import { addMoney, type Currency, type Money, toCurrency, toMinor } from '../../../src-shared/money/index.ts';
 import type { Database, Reader } from '../../platform/db/index.ts';
 import { accountRows, paymentRowsByIds } from '../payments/index.ts';
+import { queueSummary } from '../queue/index.ts';
 import { countTasks, taskRows } from '../tasks/index.ts';
 
 export interface Overview {
@@ -25,7 +26,7 @@ export function createOverviewService({ db, clock }: { db: Database; clock: Cloc
       const [receipts, money, waiting, debts, accounts, tasks, checklist] = await Promise.all([
         receiptsOf(read, receiptsDay),
         receivedOn(read, receiptsDay),
-        waitingCount(read),
+        queueSummary(read, today),
         debtsOn(read, today),
         accountRows(read),
         taskRows(read, { status: 'open', offset: 0, limit: TASKS_SHOWN }, today),
@@ -40,7 +41,7 @@ export function createOverviewService({ db, clock }: { db: Database; clock: Cloc
         received: money.totals,
         receivedCount: money.count,
         matchedByRule: money.byRule,
-        waiting,
+        waiting: waiting.count,
         overdue: debts.overdue,
         overdueInvoices: debts.overdueInvoices,
         owed: debts.owed,
@@ -52,7 +53,7 @@ export function createOverviewService({ db, clock }: { db: Database; clock: Cloc
       };
     },
     counts: async () => ({
-      queue: await waitingCount(read),
+      queue: (await queueSummary(read, clock.today())).count,
       overdueClients: await overdueClients(read, clock.today()),
       tasks: await countTasks(read, 'open'),
     }),
@@ -109,17 +110,6 @@ async function receivedOn(read: Reader, day: Day | null) {
     count: rows.reduce((count, row) => count + row.n, 0),
     byRule: rows.reduce((count, row) => count + row.by_rule, 0),
   };
-}
-
-async function waitingCount(read: Reader): Promise<number> {
-  const row = await read
-    .selectFrom('payments')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .where(sql<boolean>`status = 'queued'`)
-    // Lets SQLite use the partial index of waiting payments.
-    .where(sql<boolean>`status in ('new', 'queued', 'postponed')`)
-    .executeTakeFirstOrThrow();
-  return row.n;
 }
 
 async function debtsOn(read: Reader, today: Day) {

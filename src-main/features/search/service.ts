@@ -1,4 +1,5 @@
 /** One search over clients, invoices, deals and payments, for the command palette. */
+import { sql } from 'kysely';
 import { toDay } from '../../../src-shared/dates/index.ts';
 import type { SearchHit } from '../../../src-shared/domain/index.ts';
 import { parseMinor, toCurrency, toMinor } from '../../../src-shared/money/index.ts';
@@ -78,7 +79,7 @@ async function findInvoices(read: Reader, text: string): Promise<SearchHit[]> {
         : e.or([holdsWords('invoices.search', text), e('invoices.amount', '=', amount)]),
     )
     // The number itself before numbers that only hold it.
-    .orderBy((e) => e.case().when('invoices.number', '=', text.trim()).then(0).else(1).end())
+    .orderBy(sql`case when instr(invoices.search || char(10), ${`${fold(text)}\n`}) = 1 then 0 else 1 end`)
     .orderBy('invoices.date', 'desc')
     .orderBy('invoices.id', 'desc')
     .limit(PER_KIND)

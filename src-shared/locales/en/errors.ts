@@ -135,4 +135,10 @@ export const errors = {
     missing: 'Required fields have no column: {{fields}}. Go back to the columns and choose them.',
     changed: 'The data have changed since the check. Check the rows again and load once more.',
   },
+  input: { invalid: 'The data are not filled in rightly. Check the fields and repeat.' },
+  task: {
+    notFound: 'There is no such task. Refresh the page.',
+    withdrawn: 'This task was withdrawn by itself: its reason is gone.',
+    alreadyOpen: 'There is an open task about this already.',
+  },
 };
