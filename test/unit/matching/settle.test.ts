@@ -83,17 +83,20 @@ describe('a number with its party settles', () => {
     expect(allocated(decision)).toEqual({ i1: rub('5000.00'), i2: rub('7000.50') });
   });
 
-  it.each(['с 101 по 103', '№№ 101-103', '101–103', '101 - 103'])('a range %s', (range) => {
-    const invoices = ['101', '102', '103'].map((number) =>
-      invoice({ id: number, number, amount: `${number}.07` }),
-    );
-    const decision = decideOne(
-      { invoices },
-      payment({ amount: '306.21', purpose: `Оплата по счетам ${range}` }),
-    );
-    expect(decision.decision).toBe('auto');
-    expect(Object.keys(allocated(decision)).sort()).toEqual(['101', '102', '103']);
-  });
+  it.each(['с 101 по 103', '№№ 101-103', '101–103', '101 - 103', '101/102/103', '101, 102-103'])(
+    'a range %s',
+    (range) => {
+      const invoices = ['101', '102', '103'].map((number) =>
+        invoice({ id: number, number, amount: `${number}.07` }),
+      );
+      const decision = decideOne(
+        { invoices },
+        payment({ amount: '306.21', purpose: `Оплата по счетам ${range}` }),
+      );
+      expect(decision.decision).toBe('auto');
+      expect(Object.keys(allocated(decision)).sort()).toEqual(['101', '102', '103']);
+    },
+  );
 
   it('in the currency of the invoice only', () => {
     const invoices = [invoice({ id: 'i1', currency: KZT })];

@@ -70,10 +70,7 @@ export const SETTLING_RULES: readonly SettlingRule[] = [
   },
 ];
 
-/** The rules that no reading of numbers serves; they may be tightened too. */
-export const OTHER_SETTLING_RULES = ['number_sum_date', 'refund_number_party'] as const satisfies RuleName[];
-
-/** `suggest` keeps the rule's finding as an offer, `off` keeps it silent where other evidence does not offer it. */
+/** `suggest` tightens a rule: what it finds is only offered. */
 export type RuleSetting = 'auto' | 'suggest';
 export type RuleSettings = Partial<Record<RuleName, RuleSetting>>;
 

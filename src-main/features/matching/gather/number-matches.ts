@@ -16,6 +16,8 @@ export interface KeyedRef {
   readonly ref: InvoiceRef;
   readonly exact: readonly string[];
   readonly weak: readonly string[];
+  /** Exact keys of digits only: they may be somebody's number without its prefix. */
+  readonly digits: readonly string[];
 }
 
 /** No purpose names more invoices than this; the rest is not looked at. */
@@ -43,9 +45,13 @@ const HAS_LETTER = /\p{L}/u;
 
 function keyedRef(ref: InvoiceRef): KeyedRef {
   const keys = numberKeys(ref.number, ref.date?.year);
-  if (ref.alternative === undefined) return { ref, exact: keys.exact, weak: keys.weak };
+  if (ref.alternative === undefined) return withKeys(ref, keys.exact, keys.weak);
   const other = numberKeys(ref.alternative, ref.date?.year);
-  return { ref, exact: [...keys.exact, ...other.exact], weak: [...keys.weak, ...other.weak] };
+  return withKeys(ref, [...keys.exact, ...other.exact], [...keys.weak, ...other.weak]);
+}
+
+function withKeys(ref: InvoiceRef, exact: readonly string[], weak: readonly string[]): KeyedRef {
+  return { ref, exact, weak, digits: exact.filter(isDigits) };
 }
 
 export type DateRelation = 'none' | 'same' | 'near' | 'differs' | 'otherYear';
@@ -75,10 +81,7 @@ export interface Wanted {
 export function matchRef(client: ClientEntry, keyed: KeyedRef, wanted: Wanted): RefMatch | undefined {
   const exact = find(client, keyed.exact, false, wanted);
   if (exact.length > 0) return choose(keyed, exact, false, wanted);
-  const weak = [
-    ...find(client, keyed.exact.filter(isDigits), true, wanted),
-    ...find(client, keyed.weak, false, wanted),
-  ];
+  const weak = [...find(client, keyed.digits, true, wanted), ...find(client, keyed.weak, false, wanted)];
   return weak.length === 0 ? undefined : choose(keyed, weak, true, wanted);
 }
 
@@ -163,8 +166,16 @@ export function rangeRefs(keyed: KeyedRef): KeyedRef[] {
   if (from === undefined || until === undefined) return [];
   const between = membersBetween(from, until);
   if (between.length === 0 && Number(until) !== Number(from) + 1) return [];
-  return [from, ...between, until].map((number) => {
-    const ref: InvoiceRef = { ...keyed.ref, number, alternative: undefined, inRange: true };
-    return { ref, exact: numberKeys(number, undefined).exact, weak: [] };
-  });
+  return [from, ...between, until].map((number) => memberRef(keyed, number));
+}
+
+/** «9015/9016/9017» that is no number of the client may be a list. */
+export function slashRefs(keyed: KeyedRef): KeyedRef[] {
+  if (!/^\d+(?:\/\d+)+$/.test(keyed.ref.number)) return [];
+  return keyed.ref.number.split('/').map((number) => memberRef(keyed, number));
+}
+
+function memberRef(whole: KeyedRef, number: string): KeyedRef {
+  const ref: InvoiceRef = { ...whole.ref, number, alternative: undefined, inRange: true };
+  return withKeys(ref, numberKeys(number, undefined).exact, []);
 }

@@ -6,6 +6,7 @@ import {
   type RefMatch,
   type RefTier,
   rangeRefs,
+  slashRefs,
   type Wanted,
 } from './number-matches.ts';
 import type { Parties, Party } from './parties.ts';
@@ -66,11 +67,15 @@ function readingOf(party: Party, tier: RefTier, wanted: Wanted): NumberReading |
 function matchesOf(client: ClientEntry, keyed: KeyedRef, wanted: Wanted): RefMatch[] {
   const match = matchRef(client, keyed, wanted);
   if (match && !match.weakKey) return [match];
-  const members = rangeRefs(keyed)
-    .map((member) => matchRef(client, member, wanted))
-    .filter((found) => found !== undefined && !found.weakKey)
-    .filter((found) => found !== undefined);
+  const exactly = (member: KeyedRef) => {
+    const found = matchRef(client, member, wanted);
+    return found && !found.weakKey ? [found] : [];
+  };
+  const members = rangeRefs(keyed).flatMap(exactly);
   if (members.length > 1) return members;
+  const parts = slashRefs(keyed);
+  const ofParts = parts.flatMap(exactly);
+  if (parts.length > 1 && ofParts.length === parts.length) return ofParts;
   return match ? [match] : [];
 }
 

@@ -1,6 +1,6 @@
 /** Numbers that no word announces: «Опл. УТ-0156 от 04.12.25», «145 от 04.12.25», «Оплата 145». */
 import { DIGITS, type Lexeme, WORD } from './lexemes.ts';
-import { isCounting, isTail, numberAt, type PlacedNumber } from './numbers.ts';
+import { isCounting, isOrdinal, isTail, numberAt, type PlacedNumber } from './numbers.ts';
 import { type Reading, take } from './reading.ts';
 import { pushInvoiceRefs } from './reference-tokens.ts';
 import { W } from './words.ts';
@@ -35,6 +35,7 @@ function looseAfterPay(reading: Reading, i: number, lexeme: Lexeme): PlacedNumbe
 
 function stands(reading: Reading, number: PlacedNumber): boolean {
   const first = reading.lexemes[number.first];
+  if (isOrdinal(number.text)) return false;
   if (number.hasLetters) return first?.kind === WORD ? number.text.length >= BARE_LENGTH_MINIMUM : true;
   if (number.text.length > BARE_DIGITS_LIMIT) return false;
   return (

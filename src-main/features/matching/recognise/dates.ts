@@ -33,7 +33,8 @@ export function readDates(reading: Reading): void {
   for (let i = 0; i < lexemes.length; i++) {
     const lexeme = lexemes[i];
     if (lexeme === undefined || taken[i] === 1 || lexeme.kind !== DIGITS) continue;
-    const found = numericDate(lexemes, i) ?? wordyDate(lexemes, i) ?? shortDate(lexemes, i);
+    const found =
+      numericDate(lexemes, i) ?? wordyDate(lexemes, i) ?? shortDate(lexemes, i) ?? spacedDate(lexemes, i);
     if (found) {
       const last = withYearWord(lexemes, found.last);
       const end = lexemes[last]?.end ?? lexeme.end;
@@ -113,6 +114,14 @@ function shortDate(lexemes: readonly Lexeme[], i: number): Found | undefined {
   if (b.kind !== DIGITS || a.text.length > 2 || b.text.length !== 2) return undefined;
   if (isInsideNumber(lexemes, i, i + 2)) return undefined;
   return valid(i + 2, Number(a.text), Number(b.text), undefined);
+}
+
+/** «от 12 03 2026» */
+function spacedDate(lexemes: readonly Lexeme[], i: number): Found | undefined {
+  const [a, b, c] = [lexemes[i], lexemes[i + 1], lexemes[i + 2]];
+  if (lexemes[i - 1]?.cls !== W.FROM || !a || b?.kind !== DIGITS || c?.kind !== DIGITS) return undefined;
+  if (a.text.length > 2 || b.text.length !== 2 || c.text.length !== 4) return undefined;
+  return valid(i + 2, Number(a.text), Number(b.text), Number(c.text));
 }
 
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

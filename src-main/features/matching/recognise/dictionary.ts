@@ -18,7 +18,7 @@ export const EXACT_WORDS: Lists = {
     ид ил протокол протоколу рег полис полиса полису аукцион тз ведомость ведомости уведомление гос ктс`,
   SIGN: 'n no nr nn num number nomer ном номер номера номером номеру номерам',
   PAY: 'опл плата плату оплата оплату оплаты oplata oplatu payment толем толеми толемакы тол предопл пред',
-  FROM: 'от dated',
+  FROM: 'от dated dd dtd',
   TO: 'по ро до till',
   SINCE: 'с со from',
   AND: 'и and жане также плюс',

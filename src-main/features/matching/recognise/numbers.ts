@@ -108,6 +108,11 @@ function isSteering(word: Lexeme): boolean {
   return word.cls !== W.UNKNOWN && word.cls !== W.UNIT && word.text.length > 1;
 }
 
+/** «1-й», «2-я», «3-го»: which one, not a number of a document. */
+export function isOrdinal(number: string): boolean {
+  return /^\d{1,2}-?(?:й|ый|ой|я|ая|го|ую|е|х|м|му)$/iu.test(number);
+}
+
 /** «15 шт», «5 %», «100 руб.»: digits that count something. */
 export function isCounting(lexemes: readonly Lexeme[], last: number): boolean {
   const next = lexemes[last + 1];

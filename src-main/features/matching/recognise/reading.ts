@@ -1,6 +1,6 @@
 /** The state of one reading: lexemes, which of them are taken, the tokens found so far. */
 import { type Lexeme, lexemesOf, WORD } from './lexemes.ts';
-import type { Token } from './tokens.ts';
+import type { Token, WrittenDate } from './tokens.ts';
 import { W } from './words.ts';
 
 export interface Reading {
@@ -15,7 +15,7 @@ export interface Reading {
 
 export interface PlacedDate {
   readonly last: number;
-  readonly date: import('./tokens.ts').WrittenDate;
+  readonly date: WrittenDate;
 }
 
 export function startReading(text: string): Reading {

@@ -1,5 +1,5 @@
 /** Reads one number of a reference with the date, the sum and the end of a range beside it. */
-import { DIGITS, MARK } from './lexemes.ts';
+import { DIGITS, type Lexeme, MARK } from './lexemes.ts';
 import { isCounting, numberAt, type PlacedNumber } from './numbers.ts';
 import { isSign, type PlacedDate, type Reading, take } from './reading.ts';
 import type { Owner } from './reference-owners.ts';
@@ -35,11 +35,21 @@ function rangeEnd(reading: Reading, number: PlacedNumber, since: boolean): Place
   const word = lexemes[link];
   if (word === undefined) return undefined;
   const spacedDash = word.text === '-' && (word.gap || lexemes[link + 1]?.gap === true) && !dated;
-  if (!(since && word.cls === W.TO) && !spacedDash) return undefined;
-  const at = isSign(lexemes[link + 1]) ? link + 2 : link + 1;
+  const dots = dotsFrom(lexemes, link);
+  if (!(since && word.cls === W.TO) && !spacedDash && dots === 0) return undefined;
+  const next = link + Math.max(1, dots);
+  const at = isSign(lexemes[next]) ? next + 1 : next;
   const end = numberAt(reading, at, true);
   if (!end || isCounting(lexemes, end.last) || amountAt(lexemes, end.first, false)) return undefined;
   return end;
+}
+
+/** «9015...9017»: how many dots stand there, when there are two or more. */
+function dotsFrom(lexemes: readonly Lexeme[], at: number): number {
+  if (lexemes[at]?.text === '…') return 1;
+  let dots = 0;
+  while (lexemes[at + dots]?.text === '.') dots++;
+  return dots > 1 ? dots : 0;
 }
 
 /** «от 24.04.2025», «(24.04.2025)», «за 24.04», or the date right behind. */
@@ -56,6 +66,7 @@ export function dateBehind(reading: Reading, last: number): PlacedDate | undefin
       lexeme.cls === W.YEAR ||
       lexeme.text === '(' ||
       lexeme.text === '.' ||
+      lexeme.text === ':' ||
       lexeme.text === '"';
     if (!skippable) return undefined;
     at++;

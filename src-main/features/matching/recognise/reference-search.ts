@@ -1,6 +1,6 @@
 /** Finds the first number behind a word, and the next one of a list. */
-import { DIGITS, type Lexeme, MARK } from './lexemes.ts';
-import { isCounting, numberAt, type PlacedNumber } from './numbers.ts';
+import { DIGITS, type Lexeme, MARK, WORD } from './lexemes.ts';
+import { isCounting, isOrdinal, numberAt, type PlacedNumber } from './numbers.ts';
 import { isGluedMark, isSign, type PlacedDate, type Reading } from './reading.ts';
 import { isSignSource, OWNERS, type Owner } from './reference-owners.ts';
 import type { Item } from './reference-tokens.ts';
@@ -48,6 +48,7 @@ export function findNumber(reading: Reading, word: number, owner: Owner): Search
       signed = true;
       continue;
     }
+    if (isEnding(lexemes, word, i)) continue;
     const number = fillers > 0 && !signed ? undefined : numberAt(reading, i, true);
     if (number && apart && !signed && !number.hasLetters && i > word + 1) return undefined;
     if (number) return accepts(reading, number, owner, signed) ? { at: i, signed, range, date } : undefined;
@@ -61,6 +62,13 @@ export function findNumber(reading: Reading, word: number, owner: Owner): Search
     else if (!isLink(lexeme) && ++fillers > FILLER_WORDS_LIMIT) return undefined;
   }
   return undefined;
+}
+
+/** «сч-ту 145», «сч/ф 145»: the end of an abbreviated word, not a prefix of the number. */
+function isEnding(lexemes: readonly Lexeme[], word: number, i: number): boolean {
+  const [mark, end, next] = [lexemes[i - 1], lexemes[i], lexemes[i + 1]];
+  if (i !== word + 2 || !isGluedMark(mark, '-/.') || end?.kind !== WORD || end.gap) return false;
+  return end.text.length <= 3 && (next?.gap === true || isSign(next));
 }
 
 /** «По счёту. 145 …»: behind a word in full a dot ends the sentence; «сч. 145» is an abbreviation. */
@@ -107,6 +115,7 @@ function isNoNumber(lexemes: readonly Lexeme[], i: number): boolean {
 function accepts(reading: Reading, number: PlacedNumber, owner: Owner, signed: boolean): boolean {
   const { lexemes } = reading;
   if (isCounting(lexemes, number.last) && !(signed && lexemes[number.last + 1]?.gap === true)) return false;
+  if (isOrdinal(number.text)) return signed;
   if (number.hasLetters || owner.kind !== 'invoice') return true;
   const amount = amountAt(lexemes, number.first, false);
   if (!amount) return true;
@@ -138,7 +147,7 @@ export function findNext(
     else if (!(signed && lexeme.text === '.')) break;
     at++;
   }
-  if (!separated && !signed) return undefined;
+  if (!separated && !signed && !isPlainList(lexemes, last, owner)) return undefined;
   const number = numberAt(reading, at, signed || owner.kind === 'invoice');
   if (!number || isCounting(lexemes, number.last)) return undefined;
   if (owner.kind !== 'invoice' && (number.hasLetters || items[0]?.number.hasLetters === true))
@@ -148,6 +157,16 @@ export function findNext(
     if (amount && !isTightList(lexemes, last, number)) return undefined;
   }
   return { at, signed, range: false, date: undefined };
+}
+
+/** «9015 9016 9017»: digits of one length behind one another. */
+function isPlainList(lexemes: readonly Lexeme[], last: number, owner: Owner): boolean {
+  const [current, next] = [lexemes[last], lexemes[last + 1]];
+  if (owner.kind !== 'invoice' || isSignSource(owner) || current?.kind !== DIGITS || next?.kind !== DIGITS)
+    return false;
+  return (
+    current.text.length >= 3 && current.text.length === next.text.length && current.text[0] === next.text[0]
+  );
 }
 
 /** «12,14,15»: commas without spaces all along are a list, not sums. */
