@@ -1,5 +1,5 @@
 /** Invoices: the list, the card, creating and editing; statuses are computed for today, never kept. */
-import { type Clock, formatRussianDay, toDay } from '../../../src-shared/dates/index.ts';
+import type { Clock } from '../../../src-shared/dates/index.ts';
 import type {
   FieldWarning,
   InvoiceCard,
@@ -173,7 +173,7 @@ async function doubts(read: Reader, input: InvoiceInput, ownId: number | undefin
     warnings.push({
       field: 'number',
       code: 'numberTaken',
-      params: { number: twin.number, date: formatRussianDay(toDay(twin.date)) },
+      params: { number: twin.number, date: twin.date },
     });
   return warnings;
 }

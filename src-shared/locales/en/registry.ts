@@ -80,4 +80,5 @@ export const registry = {
   fields: registryFields,
   messages: registryMessages,
   warnings: registryWarnings,
+  problems: registryWarnings,
 };

@@ -88,4 +88,5 @@ export const registry = {
   fields: registryFields,
   messages: registryMessages,
   warnings: registryWarnings,
+  problems: registryWarnings,
 };

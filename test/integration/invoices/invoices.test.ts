@@ -44,7 +44,7 @@ describe('saving', () => {
     const twin = await office.invoices.create(invoice({ number: 'yt- 12' }));
     expect(twin).toMatchObject({
       saved: false,
-      warnings: [{ field: 'number', code: 'numberTaken', params: { number: 'УТ-12', date: '01.06.2026' } }],
+      warnings: [{ field: 'number', code: 'numberTaken', params: { number: 'УТ-12', date: '2026-06-01' } }],
     });
     expect((await office.invoices.create(invoice({ number: 'УТ-12', date: '2025-06-01' }))).saved).toBe(true);
     const other = await office.addClient({ name: 'Другой' });
