@@ -170,6 +170,7 @@ export interface Allocation {
 export interface Suggestion {
   readonly invoiceId: string | null;
   readonly clientId: string;
+  /** What would be applied; zero when the named invoice is paid already and can only be looked at. */
   readonly amount: Minor;
   readonly evidence: readonly Evidence[];
 }
