@@ -1,4 +1,7 @@
-/** Row types of the newest schema, as Kysely sees them. Sums are minor units, days ISO dates, moments UTC ISO text. */
+/**
+ * Row types of the newest schema, as Kysely sees them. Sums are minor units, days ISO dates, moments UTC ISO text.
+ * One file, over 300 lines because it mirrors the tables one to one.
+ */
 import type { ColumnType, Generated } from 'kysely';
 
 /** A column with a default: may be left out of an insert. */

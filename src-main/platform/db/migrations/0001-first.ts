@@ -1,3 +1,4 @@
+/** The whole first schema in one step; over 300 lines because a released step is never split afterwards. */
 import type { Migration } from '../migration.ts';
 
 /** The first released schema: registry, statements, payments, allocations, tasks. */
