@@ -3,3 +3,4 @@ export * from './overview.ts';
 export * from './payments.ts';
 export * from './primitives.ts';
 export * from './registry.ts';
+export * from './registry-import.ts';
