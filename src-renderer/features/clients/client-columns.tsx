@@ -11,7 +11,7 @@ export function useClientColumns(): readonly DataColumn<ClientRow>[] {
       {
         id: 'name',
         header: t('columns.name'),
-        width: 200,
+        width: 190,
         grow: 3,
         sort: 'name',
         hideable: false,
@@ -22,7 +22,7 @@ export function useClientColumns(): readonly DataColumn<ClientRow>[] {
           </span>
         ),
       },
-      { id: 'inn', header: t('columns.inn'), width: 124, cell: (row) => <Quiet>{row.inn}</Quiet> },
+      { id: 'inn', header: t('columns.inn'), width: 136, cell: (row) => <Quiet>{row.inn}</Quiet> },
       {
         id: 'kpp',
         header: t('columns.kpp'),

@@ -1,7 +1,7 @@
 /** An invoice being typed: what the form holds, what it lacks, what is sent. Pure. */
 import { addDays, type Day } from '../../../src-shared/dates/index.ts';
 import type { InvoiceCard, InvoiceInput } from '../../../src-shared/domain/index.ts';
-import { type Currency, parseMinor, RUB, toDecimalText } from '../../../src-shared/money/index.ts';
+import { type Currency, type Minor, parseMinor, RUB } from '../../../src-shared/money/index.ts';
 import type { ClientChoice } from '../parts/index.ts';
 import { type LineDraft, type LineProblem, lineProblems, linesToSend, totalsOf } from './lines.ts';
 
@@ -48,8 +48,8 @@ export function newInvoice({ today, number, termDays, client, dealId }: InvoiceS
   };
 }
 
-export function draftOf(card: InvoiceCard): InvoiceDraft {
-  const text = (value: InvoiceCard['amount']) => toDecimalText(value, card.currency);
+/** `print` writes a sum as the fields show it. */
+export function draftOf(card: InvoiceCard, print: (value: Minor) => string): InvoiceDraft {
   return {
     client: { id: card.clientId, name: card.clientName },
     dealId: card.dealId,
@@ -61,14 +61,14 @@ export function draftOf(card: InvoiceCard): InvoiceDraft {
     subject: card.subject,
     contractNumber: card.contractNumber,
     note: card.note,
-    amount: text(card.amount),
+    amount: print(card.amount),
     lines: card.lines.map((line, key) => ({
       key,
       name: line.name,
       quantity: line.quantity,
       unit: line.unit,
-      price: text(line.price),
-      amount: text(line.amount),
+      price: print(line.price),
+      amount: print(line.amount),
       vatRate: line.vatRate,
     })),
   };

@@ -78,7 +78,7 @@ function Card({ card }: { readonly card: InvoiceCard }) {
       <InvoiceForm
         opened={editing}
         card={card}
-        start={draftOf(card)}
+        start={draftOf(card, (value) => typedSum(value, card.currency, format.language))}
         termDays={settings.data?.paymentTermDays ?? 0}
         onClose={() => setEditing(false)}
         onSaved={() => setEditing(false)}

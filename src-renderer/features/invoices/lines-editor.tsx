@@ -1,8 +1,8 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { type VatRate, vatRateSchema } from '../../../src-shared/domain/index.ts';
-import type { Currency } from '../../../src-shared/money/index.ts';
-import { useTexts } from '../../ui/index.ts';
-import { partsCss } from '../parts/index.ts';
+import type { Currency, Minor } from '../../../src-shared/money/index.ts';
+import { useFormat, useTexts } from '../../ui/index.ts';
+import { partsCss, typedSum } from '../parts/index.ts';
 import css from './invoices.module.css';
 import { editLine, type LineDraft, type LineField, newLine } from './lines.ts';
 
@@ -69,11 +69,13 @@ interface LineProps {
 
 function Line({ line, at, currency, errorOf, onChange, onRemove }: LineProps) {
   const t = useTexts('invoices');
+  const { language } = useFormat();
+  const print = (value: Minor) => typedSum(value, currency, language);
   const text = (field: Exclude<LineField, 'vatRate'>, right: boolean) => (
     <TextInput
       aria-label={t('form.lineOf', { field: t(`line.${field}`), at: at + 1 })}
       value={line[field]}
-      onChange={(event) => onChange(editLine(line, { [field]: event.currentTarget.value }, currency))}
+      onChange={(event) => onChange(editLine(line, { [field]: event.currentTarget.value }, currency, print))}
       error={errorOf(field) ?? null}
       autoComplete="off"
       maxLength={field === 'name' ? 500 : 20}

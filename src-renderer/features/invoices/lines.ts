@@ -1,14 +1,6 @@
 /** The arithmetic of an invoice being written: quantity × price, VAT within the sum, totals. Pure. */
 import type { InvoiceInput, VatRate } from '../../../src-shared/domain/index.ts';
-import {
-  add,
-  type Currency,
-  type Minor,
-  parseMinor,
-  share,
-  toDecimalText,
-  ZERO,
-} from '../../../src-shared/money/index.ts';
+import { add, type Currency, type Minor, parseMinor, share, ZERO } from '../../../src-shared/money/index.ts';
 
 /** A line as it is typed. */
 export interface LineDraft {
@@ -40,17 +32,18 @@ export function newLine(key: number, above?: LineDraft): LineDraft {
   };
 }
 
-/** Changes one field; the amount follows the quantity and the price, unless it is the one that is typed. */
+/** Changes one field; `print` writes a sum as the fields show it. The amount follows the quantity and the price, unless it is the one that is typed. */
 export function editLine(
   line: LineDraft,
   change: Partial<Omit<LineDraft, 'key'>>,
   currency: Currency,
+  print: (value: Minor) => string,
 ): LineDraft {
   const next = { ...line, ...change };
   const counts = change.quantity !== undefined || change.price !== undefined;
   if (!counts || change.amount !== undefined) return next;
   const amount = lineAmount(next.quantity, next.price, currency);
-  return { ...next, amount: amount === undefined ? '' : toDecimalText(amount, currency) };
+  return { ...next, amount: amount === undefined ? '' : print(amount) };
 }
 
 /** quantity × price, rounded to the minor unit; `undefined` while one of them cannot be read or the product is too large. */

@@ -7,4 +7,4 @@ export { PaidBar } from './paid-bar.tsx';
 export { default as partsCss } from './parts.module.css';
 export { ShortTable } from './short-table.tsx';
 export { DealTable, InvoiceState, InvoiceTable, PaymentTable } from './tables.tsx';
-export { percentPaid, totalsOf } from './totals.ts';
+export { percentPaid, totalsOf, typedSum } from './totals.ts';

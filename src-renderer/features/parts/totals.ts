@@ -1,6 +1,6 @@
 /** Sums of a list by currency: sums of different currencies never meet. Pure. */
-import type { CurrencyTotal } from '../../../src-shared/domain/index.ts';
-import { add, type Currency, type Minor, ZERO } from '../../../src-shared/money/index.ts';
+import type { CurrencyTotal, Language } from '../../../src-shared/domain/index.ts';
+import { add, type Currency, type Minor, toDecimalText, ZERO } from '../../../src-shared/money/index.ts';
 
 export function totalsOf<Row extends { readonly currency: Currency }>(
   rows: readonly Row[],
@@ -15,4 +15,10 @@ export function totalsOf<Row extends { readonly currency: Currency }>(
 export function percentPaid(paid: Minor, amount: Minor): number {
   if (amount <= 0) return 100;
   return Math.max(0, Math.min(100, Math.floor((paid * 100) / amount)));
+}
+
+/** A sum as it stands in a field that is typed into: `7500,00` in Russian, `7500.00` in English. */
+export function typedSum(value: Minor, currency: Currency, language: Language): string {
+  const text = toDecimalText(value, currency);
+  return language === 'ru' ? text.replace('.', ',') : text;
 }

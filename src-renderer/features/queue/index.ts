@@ -1,1 +1,2 @@
+export { InvoiceFinder } from './invoice-finder.tsx';
 export { QueuePage } from './queue-page.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AllocationPart, PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
 import { type Minor, subtract, ZERO } from '../../../src-shared/money/index.ts';
 import { useFormat, useTexts } from '../../ui/index.ts';
-import { type ClientChoice, ClientPicker } from '../parts/index.ts';
+import { type ClientChoice, ClientPicker, typedSum } from '../parts/index.ts';
 import { InvoiceFinder } from './invoice-finder.tsx';
 import css from './queue.module.css';
 import { addInvoice, fillPart, readSplit, restToBalance, type SplitPart } from './split.ts';
@@ -57,6 +57,7 @@ function SplitEditor({
   const [client, setClient] = useState<ClientChoice | null>(null);
   const reading = readSplit(parts, available, currency);
   const holder = client ?? likelyHolder(parts, details);
+  const print = (value: Minor) => typedSum(value, currency, format.language);
   const money = (value: Minor) => format.money(value, currency);
   const nameOf = (part: SplitPart) =>
     part.invoice === null
@@ -84,7 +85,7 @@ function SplitEditor({
             problem={reading.problems[index] ?? null}
             canFill={reading.rest > 0}
             onText={(text) => setParts(parts.with(index, { ...part, text }))}
-            onFill={() => setParts(fillPart(parts, index, reading.rest, currency))}
+            onFill={() => setParts(fillPart(parts, index, reading.rest, currency, print))}
             onRemove={() => setParts(parts.toSpliced(index, 1))}
           />
         ))}
@@ -108,14 +109,14 @@ function SplitEditor({
         autoFocus
         many
         allows={(invoice) => invoice.remaining > 0 && !parts.some((part) => part.invoice?.id === invoice.id)}
-        onChoose={(invoice) => setParts(addInvoice(parts, invoice, reading.rest, currency))}
+        onChoose={(invoice) => setParts(addInvoice(parts, invoice, reading.rest, print))}
       />
       <Group align="flex-end" gap="sm" mt="sm">
         <ClientPicker label={t('split.client')} value={holder} onChange={setClient} />
         <Button
           variant="default"
           disabled={holder === null || reading.rest <= 0}
-          onClick={() => holder && setParts(restToBalance(parts, holder, reading.rest, currency))}
+          onClick={() => holder && setParts(restToBalance(parts, holder, reading.rest, currency, print))}
         >
           {t('split.toBalance')}
         </Button>

@@ -11,9 +11,11 @@ import {
   min,
   parseMinor,
   subtract,
-  toDecimalText,
   ZERO,
 } from '../../../src-shared/money/index.ts';
+
+/** Writes a sum as a field shows it; what it writes is read back as the same sum. */
+export type PrintSum = (value: Minor) => string;
 
 export interface SplitInvoice {
   readonly id: number;
@@ -75,7 +77,7 @@ export function addInvoice(
   parts: readonly SplitPart[],
   invoice: Pick<InvoiceCandidate, 'id' | 'number' | 'date' | 'remaining' | 'clientId' | 'clientName'>,
   rest: Minor,
-  currency: Currency,
+  print: PrintSum,
 ): readonly SplitPart[] {
   if (parts.some((part) => part.invoice?.id === invoice.id)) return parts;
   const amount = max(ZERO, min(rest, invoice.remaining));
@@ -90,7 +92,7 @@ export function addInvoice(
       },
       clientId: invoice.clientId,
       clientName: invoice.clientName,
-      text: amount > 0 ? toDecimalText(amount, currency) : '',
+      text: amount > 0 ? print(amount) : '',
     },
   ];
 }
@@ -101,6 +103,7 @@ export function restToBalance(
   client: { readonly id: number; readonly name: string },
   rest: Minor,
   currency: Currency,
+  print: PrintSum,
 ): readonly SplitPart[] {
   if (rest <= 0) return parts;
   const at = parts.findIndex((part) => part.invoice === null && part.clientId === client.id);
@@ -112,12 +115,12 @@ export function restToBalance(
         invoice: null,
         clientId: client.id,
         clientName: client.name,
-        text: toDecimalText(rest, currency),
+        text: print(rest),
       },
     ];
   }
   const amount = add(parseMinor(existing.text, currency) ?? ZERO, rest);
-  return parts.with(at, { ...existing, text: toDecimalText(amount, currency) });
+  return parts.with(at, { ...existing, text: print(amount) });
 }
 
 /** Puts into one part what is left besides the others, at most what its invoice can take. */
@@ -126,13 +129,14 @@ export function fillPart(
   index: number,
   rest: Minor,
   currency: Currency,
+  print: PrintSum,
 ): readonly SplitPart[] {
   const part = parts[index];
   if (part === undefined) return parts;
   const own = parseMinor(part.text, currency) ?? ZERO;
   const free = max(ZERO, add(rest, own));
   const amount = part.invoice ? min(free, max(part.invoice.remaining, ZERO)) : free;
-  return parts.with(index, { ...part, text: amount > 0 ? toDecimalText(amount, currency) : '' });
+  return parts.with(index, { ...part, text: amount > 0 ? print(amount) : '' });
 }
 
 /**

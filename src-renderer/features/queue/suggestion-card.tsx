@@ -42,18 +42,16 @@ export function SuggestionCard({
             {title}
           </Link>
         )}
-        <div className={css.suggestionClient}>
-          {suggestion.clientName}
-          {invoice?.dealTitle ? ` · ${invoice.dealTitle}` : ''}
-        </div>
       </div>
       <div className={css.suggestionSum}>
         <span className={css.firstSum}>{format.money(suggestion.amount, currency)}</span>
-        {invoice !== null && invoice.remaining !== suggestion.amount ? (
-          <div className={css.suggestionClient}>
-            {t('pane.remaining', { amount: format.money(invoice.remaining, currency) })}
-          </div>
-        ) : null}
+      </div>
+      <div className={css.suggestionParty}>
+        {suggestion.clientName}
+        {invoice?.dealTitle ? ` · ${invoice.dealTitle}` : ''}
+        {invoice !== null && invoice.remaining !== suggestion.amount
+          ? ` · ${t('pane.remaining', { amount: format.money(invoice.remaining, currency) })}`
+          : ''}
       </div>
       <ul className={css.evidence}>
         {suggestion.evidence.map((item, index) => (

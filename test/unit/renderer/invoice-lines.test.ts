@@ -10,9 +10,10 @@ import {
   totalsOf,
   vatWithin,
 } from '../../../src-renderer/features/invoices/lines.ts';
-import { RUB, toDecimalText, toMinor } from '../../../src-shared/money/index.ts';
+import { type Minor, RUB, toDecimalText, toMinor } from '../../../src-shared/money/index.ts';
 
-const line = (change: Parameters<typeof editLine>[1]) => editLine(newLine(1), change, RUB);
+const print = (value: Minor) => toDecimalText(value, RUB);
+const line = (change: Parameters<typeof editLine>[1]) => editLine(newLine(1), change, RUB, print);
 
 describe('lines of an invoice', () => {
   it('the amount follows the quantity and the price', () => {
@@ -22,10 +23,10 @@ describe('lines of an invoice', () => {
   });
 
   it('an amount that is typed stands', () => {
-    const typed = editLine(line({ price: '100' }), { amount: '95' }, RUB);
+    const typed = editLine(line({ price: '100' }), { amount: '95' }, RUB, print);
     expect(typed.amount).toBe('95');
-    expect(editLine(typed, { name: 'Доставка' }, RUB).amount).toBe('95');
-    expect(editLine(typed, { price: '90' }, RUB).amount).toBe('90.00');
+    expect(editLine(typed, { name: 'Доставка' }, RUB, print).amount).toBe('95');
+    expect(editLine(typed, { price: '90' }, RUB, print).amount).toBe('90.00');
   });
 
   it('reads quantities to the millionth and no further', () => {
@@ -67,7 +68,7 @@ describe('lines of an invoice', () => {
   });
 
   it('sends kopecks, and the amount as the price when none was typed', () => {
-    const typed = editLine(line({ name: ' Услуга ' }), { amount: '10,50' }, RUB);
+    const typed = editLine(line({ name: ' Услуга ' }), { amount: '10,50' }, RUB, print);
     expect(linesToSend([typed], RUB)).toEqual([
       { name: 'Услуга', quantity: '1', unit: '', price: 1_050, amount: 1_050, vatRate: 'none' },
     ]);

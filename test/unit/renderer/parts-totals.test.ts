@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { percentPaid, totalsOf } from '../../../src-renderer/features/parts/totals.ts';
-import { KZT, RUB, toMinor } from '../../../src-shared/money/index.ts';
+import { percentPaid, totalsOf, typedSum } from '../../../src-renderer/features/parts/totals.ts';
+import { KZT, parseMinor, RUB, toMinor } from '../../../src-shared/money/index.ts';
 
 describe('totals of a list', () => {
   it('sums of different currencies never meet', () => {
@@ -22,5 +22,11 @@ describe('totals of a list', () => {
     expect(percentPaid(toMinor(120), toMinor(100))).toBe(100);
     expect(percentPaid(toMinor(-5), toMinor(100))).toBe(0);
     expect(percentPaid(toMinor(0), toMinor(0))).toBe(100);
+  });
+
+  it('a sum in a field is written in the language of the page and read back', () => {
+    expect(typedSum(toMinor(750_005), RUB, 'ru')).toBe('7500,05');
+    expect(typedSum(toMinor(750_005), RUB, 'en')).toBe('7500.05');
+    expect(parseMinor(typedSum(toMinor(-1), RUB, 'ru'))).toBe(-1);
   });
 });

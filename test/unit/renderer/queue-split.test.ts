@@ -9,7 +9,7 @@ import {
   type SplitPart,
 } from '../../../src-renderer/features/queue/split.ts';
 import { toDay } from '../../../src-shared/dates/index.ts';
-import { RUB, sum, toDecimalText, toMinor } from '../../../src-shared/money/index.ts';
+import { type Minor, RUB, sum, toDecimalText, toMinor } from '../../../src-shared/money/index.ts';
 
 const invoice = (id: number, remaining: number) => ({
   id,
@@ -19,13 +19,14 @@ const invoice = (id: number, remaining: number) => ({
   clientId: 7,
   clientName: 'ООО «Вектор»',
 });
+const print = (value: Minor) => toDecimalText(value, RUB);
 const vector = { id: 7, name: 'ООО «Вектор»' };
 
 describe('split editor', () => {
   it('gives an invoice as much of the rest as it can take, and the balance what remains', () => {
-    const one = addInvoice([], invoice(1, 30_000), toMinor(100_000), RUB);
+    const one = addInvoice([], invoice(1, 30_000), toMinor(100_000), print);
     expect(one[0]?.text).toBe('300.00');
-    const two = restToBalance(one, vector, readSplit(one, toMinor(100_000), RUB).rest, RUB);
+    const two = restToBalance(one, vector, readSplit(one, toMinor(100_000), RUB).rest, RUB, print);
     expect(readSplit(two, toMinor(100_000), RUB)).toEqual({
       distributed: 100_000,
       rest: 0,
@@ -38,16 +39,16 @@ describe('split editor', () => {
   });
 
   it('does not add an invoice twice', () => {
-    const one = addInvoice([], invoice(1, 30_000), toMinor(100_000), RUB);
-    expect(addInvoice(one, invoice(1, 30_000), toMinor(70_000), RUB)).toBe(one);
+    const one = addInvoice([], invoice(1, 30_000), toMinor(100_000), print);
+    expect(addInvoice(one, invoice(1, 30_000), toMinor(70_000), print)).toBe(one);
   });
 
   it('adds a later rest to the balance row that is there', () => {
-    const first = restToBalance([], vector, toMinor(1_000), RUB);
-    const second = restToBalance(first, vector, toMinor(550), RUB);
+    const first = restToBalance([], vector, toMinor(1_000), RUB, print);
+    const second = restToBalance(first, vector, toMinor(550), RUB, print);
     expect(second).toHaveLength(1);
     expect(second[0]?.text).toBe('15.50');
-    expect(restToBalance(second, vector, toMinor(0), RUB)).toBe(second);
+    expect(restToBalance(second, vector, toMinor(0), RUB, print)).toBe(second);
   });
 
   it('names what is wrong with each part and sends nothing then', () => {
@@ -70,7 +71,7 @@ describe('split editor', () => {
   });
 
   it('a part may be less than the whole: the rest waits on', () => {
-    const parts = addInvoice([], invoice(1, 3_000), toMinor(10_000), RUB);
+    const parts = addInvoice([], invoice(1, 3_000), toMinor(10_000), print);
     const reading = readSplit(parts, toMinor(10_000), RUB);
     expect(reading.rest).toBe(7_000);
     expect(reading.parts).toHaveLength(1);
@@ -78,12 +79,12 @@ describe('split editor', () => {
 
   it('fills a part with what the others leave, within its invoice', () => {
     const parts = addInvoice(
-      addInvoice([], invoice(1, 3_000), toMinor(10_000), RUB),
+      addInvoice([], invoice(1, 3_000), toMinor(10_000), print),
       invoice(2, 4_000),
       toMinor(0),
       RUB,
     );
-    const filled = fillPart(parts, 1, toMinor(7_000), RUB);
+    const filled = fillPart(parts, 1, toMinor(7_000), RUB, print);
     expect(filled[1]?.text).toBe('40.00');
   });
 
