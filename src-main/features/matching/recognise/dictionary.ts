@@ -2,7 +2,7 @@
  * Words and stems by class, as they are written in purposes of Russian and Kazakh payments, folded. Transliterated
  * spellings stand beside; where all their letters have Cyrillic look-alikes they are given in that form.
  */
-import type { W } from './words.ts';
+import type { W } from './word-classes.ts';
 
 type Lists = Partial<Record<keyof typeof W, string>>;
 

@@ -4,56 +4,9 @@
  */
 import { EXACT_WORDS, STEMS } from './dictionary.ts';
 import { slipsOf } from './slips.ts';
+import { W, type WordClass } from './word-classes.ts';
 
-export const W = {
-  UNKNOWN: 0,
-  INVOICE: 1,
-  INVOICE_SLIP: 2,
-  FACTURE: 3,
-  CONTRACT: 4,
-  ORDER: 5,
-  DOCUMENT: 6,
-  SIGN: 7,
-  PAY: 8,
-  FROM: 9,
-  TO: 10,
-  SINCE: 11,
-  AND: 12,
-  FOR: 13,
-  PREPOSITION: 14,
-  MONTH: 15,
-  YEAR: 16,
-  PERIOD: 17,
-  UNIT: 18,
-  MONEY: 19,
-  VAT: 20,
-  INN: 21,
-  KPP: 22,
-  BIC: 23,
-  UIN: 24,
-  KBK: 25,
-  CODE: 26,
-  ACCOUNT: 27,
-  REGISTRY: 28,
-  OFFER: 29,
-  REFUND: 30,
-  LOAN: 31,
-  CREDIT: 32,
-  DEPOSIT: 33,
-  INTEREST: 34,
-  TAX: 35,
-  SALARY: 36,
-  ACQUIRING: 37,
-  OWN: 38,
-  FEE: 39,
-  CAPITAL: 40,
-  TOTAL: 41,
-  WITHOUT_NUMBER: 42,
-  LEGAL: 43,
-  PARTY: 44,
-  TOP_UP: 45,
-} as const;
-export type WordClass = (typeof W)[keyof typeof W];
+export { W, type WordClass } from './word-classes.ts';
 
 const STEM_HEAD = 3;
 
