@@ -82,7 +82,7 @@ describe('split editor', () => {
       addInvoice([], invoice(1, 3_000), toMinor(10_000), print),
       invoice(2, 4_000),
       toMinor(0),
-      RUB,
+      print,
     );
     const filled = fillPart(parts, 1, toMinor(7_000), RUB, print);
     expect(filled[1]?.text).toBe('40.00');
