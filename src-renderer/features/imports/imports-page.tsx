@@ -69,7 +69,7 @@ function useImportColumns(): readonly DataColumn<ImportRow>[] {
       {
         id: 'at',
         header: t('journal.at'),
-        width: 132,
+        width: 154,
         cell: (row) => (
           <span className={css.quiet}>
             <InstantText instant={row.startedAt} />
@@ -85,20 +85,14 @@ function useImportColumns(): readonly DataColumn<ImportRow>[] {
         cell: (row) => (
           <span className={css.name} title={row.fileName}>
             {row.fileName}
+            {row.kind === 'registry' ? <span className={css.quiet}> · {t('kind.registry')}</span> : null}
           </span>
         ),
       },
       {
-        id: 'kind',
-        header: t('journal.kind'),
-        width: 124,
-        hideBelow: 900,
-        cell: (row) => t(`kind.${row.kind}`),
-      },
-      {
         id: 'period',
         header: t('journal.period'),
-        width: 144,
+        width: 166,
         hideBelow: 800,
         cell: (row) =>
           row.dateFrom === null || row.dateTo === null

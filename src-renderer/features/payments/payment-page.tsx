@@ -15,6 +15,7 @@ import {
   useTexts,
 } from '../../ui/index.ts';
 import { Allocations } from './allocations.tsx';
+import { Outgoing } from './outgoing.tsx';
 import { PaymentState } from './payment-columns.tsx';
 import { PaymentFacts, PaymentKeys } from './payment-facts.tsx';
 import { PaymentHistory } from './payment-history.tsx';
@@ -117,6 +118,7 @@ function PaymentCard({ payment }: { payment: PaymentDetails }) {
           </Card>
           <Section title={t('allocations.title')}>
             <Allocations payment={payment} />
+            {payment.direction === 'out' && !live ? <Outgoing payment={payment} /> : null}
           </Section>
           <Section title={t('history.title')}>
             <PaymentHistory payment={payment} />

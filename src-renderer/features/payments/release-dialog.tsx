@@ -1,16 +1,8 @@
 import { TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PaymentDetails } from '../../../src-shared/domain/index.ts';
-import {
-  ConfirmDialog,
-  client,
-  queryClient,
-  showProblem,
-  showToast,
-  useMessages,
-  useTexts,
-} from '../../ui/index.ts';
+import { ConfirmDialog, client, useTexts } from '../../ui/index.ts';
+import { usePaymentAction } from './use-payment-action.ts';
 
 /** «Отвязать»: takes a payment off everything it was put on and returns it to the queue. Can be undone. */
 export function ReleaseDialog({
@@ -25,37 +17,25 @@ export function ReleaseDialog({
   onClose: () => void;
 }) {
   const t = useTexts('payments');
-  const common = useTexts('common');
-  const say = useMessages();
   const [reason, setReason] = useState('');
-  const undo = useMutation({
-    mutationFn: (actionId: number) => client.queue.undo.mutate({ actionId }),
-    onSuccess: (result) => showToast({ title: say(result.message, 'queue', 'messages') }),
-    onError: showProblem,
-    onSettled: () => queryClient.invalidateQueries(),
-  });
-  const release = useMutation({
-    mutationFn: () => client.queue.release.mutate({ paymentId: payment.id, reason }),
-    onSuccess: (result) => {
+  const release = usePaymentAction(
+    () => client.queue.release.mutate({ paymentId: payment.id, reason }),
+    () => {
       onClose();
       setReason('');
-      showToast({
-        title: say(result.message, 'queue', 'messages'),
-        action: { label: common('actions.undo'), run: () => undo.mutate(result.actionId) },
-      });
     },
-    onError: showProblem,
-    onSettled: () => queryClient.invalidateQueries(),
-  });
+  );
   return (
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
       title={t(live ? 'release.title' : 'release.returnTitle')}
-      text={t(payment.direction === 'in' ? 'release.textIn' : 'release.textOut')}
+      text={t(
+        payment.direction === 'in' ? 'release.textIn' : live ? 'release.textOut' : 'release.textCategory',
+      )}
       confirmLabel={t(live ? 'release.button' : 'release.returnButton')}
-      busy={release.isPending}
-      onConfirm={() => release.mutate()}
+      busy={release.busy}
+      onConfirm={() => release.run(undefined)}
     >
       <TextInput
         label={t('release.reason')}

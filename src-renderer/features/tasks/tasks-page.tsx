@@ -82,16 +82,17 @@ function useTaskColumns(today: Day | undefined): readonly DataColumn<TaskRow>[] 
       {
         id: 'text',
         header: t('columns.text'),
-        width: 260,
-        grow: 4,
+        width: 300,
+        grow: 6,
         hideable: false,
         cell: (row) => <span title={textOf(row)}>{textOf(row)}</span>,
       },
       {
         id: 'client',
         header: t('columns.client'),
-        width: 160,
+        width: 150,
         grow: 2,
+        hideBelow: 820,
         cell: (row) =>
           row.clientId === null ? null : (
             <Link to="/clients/$id" params={{ id: String(row.clientId) }}>
@@ -102,19 +103,20 @@ function useTaskColumns(today: Day | undefined): readonly DataColumn<TaskRow>[] 
       {
         id: 'about',
         header: t('columns.about'),
-        width: 150,
+        width: 126,
+        hideBelow: 820,
         cell: (row) => <TaskLinks task={row} />,
       },
       {
         id: 'due',
         header: t('columns.due'),
-        width: 180,
+        width: 170,
         cell: (row) => (today === undefined ? null : <DueText task={row} today={today} />),
       },
       {
         id: 'action',
         header: t('columns.action'),
-        width: 130,
+        width: 112,
         hideable: false,
         cell: (row) => <DoneButton task={row} />,
       },

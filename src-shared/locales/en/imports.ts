@@ -17,7 +17,6 @@ export const imports = {
     label: 'Journal of loaded files',
     at: 'When',
     file: 'File',
-    kind: 'Contents',
     period: 'Period',
     added: 'New',
     known: 'Known',

@@ -84,7 +84,7 @@ export const payments = {
     title: 'Allocations',
     none: {
       in: 'Not put on anything yet.',
-      out: 'Not tied to anything. If it is a refund to a client, tie it to the invoice.',
+      out: 'Not tied to anything. If it is a refund to a client, name the invoice: its debt is counted anew.',
     },
     invoice: 'Invoice no. {{number}} of {{date}}',
     refundInvoice: 'Refund on invoice no. {{number}} of {{date}}',
@@ -114,8 +114,26 @@ export const payments = {
       'The payment goes back to the queue, and the invoices it was put on become unpaid again. This can be undone.',
     textOut:
       'The payment will no longer be a refund to the client, and the debt on the invoice is counted anew. This can be undone.',
+    textCategory: 'The kind of the expense is taken off. This can be undone.',
     reason: 'Reason',
     reasonPlaceholder: 'For example: this is another client',
+  },
+  outgoing: {
+    category: 'What the money went for',
+    placeholder: 'Not named',
+    refund: 'This is a refund to a client…',
+  },
+  refund: {
+    title: 'Refund to a client',
+    intro: '{{sum}} went out, to {{party}}.',
+    of: 'What was returned',
+    ofInvoice: 'Payment of an invoice',
+    ofBalance: 'Overpayment or advance',
+    find: 'Which invoice: number, client, tax number or sum',
+    consequence: '{{sum}} will count as returned on this invoice, and its debt grows by as much.',
+    client: 'Client whose overpayment was returned',
+    balanceNote: 'The sum lessens what lies on the client’s balance. Invoices do not change.',
+    apply: '{{sum}} was returned',
   },
   to1c: {
     button: 'Hand over to 1C',

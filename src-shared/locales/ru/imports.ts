@@ -17,7 +17,6 @@ export const imports = {
     label: 'Журнал загрузок',
     at: 'Когда',
     file: 'Файл',
-    kind: 'Что внутри',
     period: 'Период',
     added: 'Новых',
     known: 'Уже было',
