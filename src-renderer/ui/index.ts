@@ -16,8 +16,9 @@ export { Money, Totals } from './money.tsx';
 export { NextFileButton } from './next-file.tsx';
 export { Card, Details, EmptyState, Kpi, Kpis, Page, PageHeader, Section } from './page.tsx';
 export { ErrorPanel, ProblemError, problemOf, problemText, showProblem } from './problems.tsx';
-export { Purpose, type Span } from './purpose.tsx';
+export { Purpose } from './purpose.tsx';
 export { SearchField } from './search-field.tsx';
+export type { Span } from './spans.ts';
 export { DataTable } from './table/data-table.tsx';
 export { listSource } from './table/list-source.ts';
 export type {
