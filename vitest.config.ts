@@ -11,7 +11,13 @@ export default defineConfig({
             electron: fileURLToPath(new URL('test/unit/shell/electron/standin.ts', import.meta.url)),
           },
         },
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          // A loaded machine is no failure.
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

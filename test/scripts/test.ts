@@ -36,7 +36,7 @@ function vitest(project: string): Step {
       'run',
       '--project',
       project,
-      '--reporter=dot',
+      '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
@@ -88,7 +88,7 @@ function run(step: Step): Promise<boolean> {
     const child = spawn(process.execPath, step.args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, OPLACHENO_E2E: '1' },
+      env: { ...process.env, OPLACHENO_E2E: '1', ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
     });
     child.once('error', () => done(false));
     child.once('close', (code) => done(code === 0));

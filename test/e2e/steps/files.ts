@@ -1,4 +1,5 @@
 /** The office's papers as a bookkeeper holds them: bank statements of 1C's form and registries. All names are invented. */
+import iconv from 'iconv-lite';
 import writeXlsxFile from 'write-excel-file/node';
 import { bytes, header, OWN, pairLines, section } from '../../fixtures/statements/statementFile.ts';
 import type { DroppedFile } from '../support/files.ts';
@@ -173,4 +174,9 @@ export function registryJson(
     })),
   };
   return { name, bytes: Buffer.from(JSON.stringify(body), 'utf8') };
+}
+
+/** The lines of a file in Windows-1251. */
+export function decodedLines(file: DroppedFile): string[] {
+  return iconv.decode(Buffer.from(file.bytes), 'win1251').split('\r\n');
 }

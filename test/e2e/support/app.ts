@@ -53,9 +53,10 @@ export const test = base.extend<Fixtures>({
       expectedErrors: [],
       open: (page) => program.open(page),
       async restart(how = 'gently') {
-        // A page that is still open finds nobody there meanwhile.
+        // A page that is still open, or still loading, finds nobody there meanwhile.
         app.expectedErrors.push(
           /ERR_CONNECTION_(REFUSED|RESET)|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE/,
+          /Unable to preload CSS|Failed to fetch/,
         );
         await program.end(how);
         await program.start();
