@@ -18,7 +18,7 @@ import {
   useFormat,
   useTexts,
 } from '../../ui/index.ts';
-import { partsCss as css, InvoiceState } from '../parts/index.ts';
+import { partsCss as css, InvoiceState, typedSum } from '../parts/index.ts';
 import { Bindings } from './bindings.tsx';
 import { draftOf } from './invoice-draft.ts';
 import { InvoiceFigures } from './invoice-figures.tsx';
