@@ -20,8 +20,13 @@ import { PreviewBody } from './preview-body.tsx';
 
 /** A statement before it is loaded: nothing has changed yet, and what is shown is what will be. */
 export function StatementPreviewPage() {
-  const t = useTexts('imports');
   const { uploadId } = useParams({ from: '/imports/preview/$uploadId' });
+  // Another file dropped here is another screen: nothing of the first one's loading stays behind.
+  return <StatementUpload key={uploadId} uploadId={uploadId} />;
+}
+
+function StatementUpload({ uploadId }: { uploadId: string }) {
+  const t = useTexts('imports');
   const search = useSearch({ from: '/imports/preview/$uploadId' });
   const navigate = useNavigate({ from: '/imports/preview/$uploadId' });
   const running = search.job !== undefined && search.import !== undefined;
