@@ -133,8 +133,10 @@ export function createRegistryService(dependencies: RegistryDependencies): Regis
     commit: (input) =>
       inOrder(async () => {
         const result = await run(inbox.get(input.uploadId), input, input.digest);
+        // The other sheets of a workbook may follow; the inbox is bounded and emptied at the next start.
+        const tables = last === undefined || last.content.format === 'json' ? 1 : last.content.tables.length;
         last = undefined;
-        await inbox.release(input.uploadId);
+        if (tables === 1) await inbox.release(input.uploadId);
         return result;
       }),
 

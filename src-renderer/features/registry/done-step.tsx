@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RegistryCommitResult, RegistryTarget } from '../../../src-shared/domain/index.ts';
-import { EmptyState, Kpi, Kpis, NextFileButton, Section, useFormat, useTexts } from '../../ui/index.ts';
+import { Card, EmptyState, Kpi, Kpis, NextFileButton, useFormat, useTexts } from '../../ui/index.ts';
 
 const SCREENS = {
   clients: { to: '/clients', text: 'done.openClients' },
@@ -14,10 +14,15 @@ export function DoneStep({
   target,
   isTable,
   result,
+  nextSheet,
+  onNextSheet,
 }: {
   readonly target: RegistryTarget;
   readonly isTable: boolean;
   readonly result: RegistryCommitResult;
+  /** Another sheet of the workbook that was not loaded yet. */
+  readonly nextSheet: string | undefined;
+  readonly onNextSheet: () => void;
 }) {
   const t = useTexts('registry');
   const format = useFormat();
@@ -30,16 +35,19 @@ export function DoneStep({
         <Kpi label={t('done.updated')} value={format.count(result.updated)} />
         <Kpi label={t('done.skipped')} value={format.count(result.skipped)} />
       </Kpis>
-      <Section title={t('done.title')}>
+      <Card>
         <EmptyState
           title={t('done.title')}
           text={t('done.text')}
           actions={
             <>
+              {nextSheet === undefined ? null : (
+                <Button onClick={onNextSheet}>{t('done.nextSheet', { sheet: nextSheet })}</Button>
+              )}
               {screens.map(({ to, text }, index) => (
                 <Button
                   key={to}
-                  variant={index === 0 ? 'filled' : 'default'}
+                  variant={index === 0 && nextSheet === undefined ? 'filled' : 'default'}
                   renderRoot={(props) => <Link to={to} {...props} />}
                 >
                   {t(text)}
@@ -60,7 +68,7 @@ export function DoneStep({
             </>
           }
         />
-      </Section>
+      </Card>
     </>
   );
 }

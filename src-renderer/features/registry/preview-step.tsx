@@ -19,6 +19,7 @@ const TONES: Readonly<Record<RegistryPreviewRow['action'], TagTone>> = {
 
 export interface PreviewStepProps {
   readonly target: RegistryTarget;
+  readonly isTable: boolean;
   readonly preview: RegistryPreview;
   readonly busy: boolean;
   readonly onBack: () => void;
@@ -26,8 +27,9 @@ export interface PreviewStepProps {
 }
 
 /** What the commit would do, row by row; nothing else will be done. */
-export function PreviewStep({ target, preview, busy, onBack, onCommit }: PreviewStepProps) {
+export function PreviewStep({ target, isTable, preview, busy, onBack, onCommit }: PreviewStepProps) {
   const t = useTexts('registry');
+  const common = useTexts('common');
   const say = useMessages();
   const format = useFormat();
   const [onlyProblems, setOnlyProblems] = useState(false);
@@ -52,7 +54,7 @@ export function PreviewStep({ target, preview, busy, onBack, onCommit }: Preview
       <div className={css.bar}>
         {changes === 0 ? <span className={css.quiet}>{t('preview.nothing')}</span> : null}
         <Button variant="default" onClick={onBack} disabled={busy}>
-          {t('preview.back')}
+          {isTable ? t('preview.back') : common('actions.back')}
         </Button>
         {changes === 0 ? null : (
           <Button loading={busy} onClick={onCommit} autoFocus>

@@ -21,7 +21,7 @@ import { ColumnsStep } from './columns-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import css from './registry.module.css';
-import { importInput, openingChoice, type WizardChoice } from './wizard.ts';
+import { importInput, nextChoice, openingChoice, type WizardChoice } from './wizard.ts';
 
 /** «Загрузка клиентов и счетов»: a file's columns, what would come of each row, and the result. */
 export function RegistryPage() {
@@ -69,6 +69,7 @@ function Wizard({ file }: { readonly file: RegistryFile }) {
   const [choice, setChoice] = useState<WizardChoice | undefined>(() => openingChoice(file));
   const [step, setStep] = useState<Step>({ at: 'columns' });
   const [busy, setBusy] = useState(false);
+  const [loaded, setLoaded] = useState<ReadonlySet<string>>(new Set());
 
   /** Runs one call at a time; a failure is told, and data that have changed since are looked at again. */
   const run = async (task: () => Promise<Step>) => {
@@ -88,17 +89,21 @@ function Wizard({ file }: { readonly file: RegistryFile }) {
       preview: await client.registry.preview.mutate(importInput(file.uploadId, chosen, chosen.mapping)),
     }));
   const commit = (chosen: WizardChoice, digest: string) =>
-    run(async () => ({
-      at: 'done',
-      result: await client.registry.commit.mutate({
-        ...importInput(file.uploadId, chosen, chosen.mapping),
-        digest,
-      }),
-    }));
+    run(async () => {
+      const input = importInput(file.uploadId, chosen, chosen.mapping);
+      const result = await client.registry.commit.mutate({ ...input, digest });
+      setLoaded(new Set([...loaded, chosen.sheet]));
+      return { at: 'done', result };
+    });
+  const next = nextChoice(file, loaded);
   if (choice === undefined) return <p className={css.quiet}>{t('choice.emptySheet')}</p>;
   return (
     <div className={css.wizard}>
-      <Stepper active={STEPS.indexOf(step.at)} size="xs" allowNextStepsSelect={false}>
+      <Stepper
+        active={step.at === 'done' ? STEPS.length : STEPS.indexOf(step.at)}
+        size="xs"
+        allowNextStepsSelect={false}
+      >
         {STEPS.map((name) => (
           <Stepper.Step key={name} label={t(`steps.${name}`)} allowStepSelect={false} />
         ))}
@@ -118,13 +123,23 @@ function Wizard({ file }: { readonly file: RegistryFile }) {
       ) : step.at === 'preview' ? (
         <PreviewStep
           target={choice.target}
+          isTable={isTable}
           preview={step.preview}
           busy={busy}
           onBack={() => setStep({ at: 'columns' })}
           onCommit={() => void commit(choice, step.preview.digest)}
         />
       ) : (
-        <DoneStep target={choice.target} isTable={isTable} result={step.result} />
+        <DoneStep
+          target={choice.target}
+          isTable={isTable}
+          result={step.result}
+          nextSheet={next?.sheet}
+          onNextSheet={() => {
+            setChoice(next);
+            setStep({ at: 'columns' });
+          }}
+        />
       )}
     </div>
   );

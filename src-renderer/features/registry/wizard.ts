@@ -24,6 +24,12 @@ export function openingChoice(file: RegistryFile): WizardChoice | undefined {
   return best && choiceOf(best);
 }
 
+/** The first sheet with rows that was not loaded yet, as guessed; undefined when there is none. */
+export function nextChoice(file: RegistryFile, loaded: ReadonlySet<string>): WizardChoice | undefined {
+  const sheet = file.sheets.find(({ name, rows }) => rows > 0 && !loaded.has(name));
+  return sheet && choiceOf(sheet);
+}
+
 function choiceOf(sheet: RegistrySheet): WizardChoice {
   return { sheet: sheet.name, target: sheet.target, mapping: sheet.mapping };
 }

@@ -71,6 +71,7 @@ export const registry = {
     updated: 'Changed',
     skipped: 'Skipped',
     text: 'Payments that waited for these invoices are being matched. Have a look at the queue.',
+    nextSheet: 'Load sheet “{{sheet}}”',
     openClients: 'Open clients',
     openInvoices: 'Open invoices',
     openDeals: 'Open deals',

@@ -79,6 +79,7 @@ export const registry = {
     updated: 'Изменено',
     skipped: 'Пропущено',
     text: 'Платежи, которые ждали этих счетов, сопоставляются сами. Проверьте очередь.',
+    nextSheet: 'Загрузить лист «{{sheet}}»',
     openClients: 'Открыть клиентов',
     openInvoices: 'Открыть счета',
     openDeals: 'Открыть сделки',

@@ -6,6 +6,7 @@ import {
   columnSample,
   mapField,
   missingFields,
+  nextChoice,
   openingChoice,
   usableMapping,
 } from '../../../src-renderer/features/registry/wizard.ts';
@@ -34,6 +35,12 @@ describe('import wizard', () => {
     const opened = openingChoice(file(sheet('Титул', { rows: 1 }), sheet('Клиенты', { rows: 90 })));
     expect(opened).toEqual({ sheet: 'Клиенты', target: 'clients', mapping: { name: 0, inn: 1 } });
     expect(openingChoice(file())).toBeUndefined();
+  });
+
+  it('offers the sheets that were not loaded yet, empty ones excepted', () => {
+    const book = file(sheet('А'), sheet('Б', { rows: 0 }), sheet('В'));
+    expect(nextChoice(book, new Set(['А']))?.sheet).toBe('В');
+    expect(nextChoice(book, new Set(['А', 'В']))).toBeUndefined();
   });
 
   it('another sheet brings its own guess; an unknown one changes nothing', () => {
