@@ -43,11 +43,24 @@ export interface ImportRun {
   readonly onProgress: (phase: 'reading' | 'matching', done: number, total: number) => void;
 }
 
+/** Bytes of a file from which on its import is worth a thread for the write-ahead log. */
+const LARGE_FILE = 4 * 1024 * 1024;
+
 /** Throws the signal's reason at a safe point: everything so far is committed, a later run goes on there. */
 export async function runImport(options: ImportJobOptions, run: ImportRun): Promise<void> {
+  const { db } = options;
+  const begun = await loadImport(db, run.importId);
+  const endOfWriting = begun.bytes >= LARGE_FILE ? db.expectMuchWriting() : undefined;
+  try {
+    await readAndMatch(options, run, begun);
+  } finally {
+    await endOfWriting?.();
+  }
+}
+
+async function readAndMatch(options: ImportJobOptions, run: ImportRun, begun: ImportRecord): Promise<void> {
   const { db, events, originals, statements } = options;
   const { importId, signal, onProgress } = run;
-  const begun = await loadImport(db, importId);
   const progress = parseProgress(begun.progress);
   if (progress.phase === 'reading') {
     await readIntoDatabase({
@@ -58,6 +71,8 @@ export async function runImport(options: ImportJobOptions, run: ImportRun): Prom
       startedAt: begun.started_at,
       progress,
       counts: { added: begun.added, known: begun.known, problems: begun.problems },
+      matched: { matched: begun.matched, queued: begun.queued, received: progress.received },
+      matchWork: options.matchWork,
       signal,
       onProgress: (done, total) => onProgress('reading', done, total),
     });
@@ -96,6 +111,8 @@ async function matchAndFinish(options: ImportJobOptions, { importId, signal, onP
   const arrival = await arrivalOf(db, importId, counts);
   if (arrival.payments > 0) await onArrived(arrival);
 }
+
+type ImportRecord = Awaited<ReturnType<typeof loadImport>>;
 
 async function loadImport(db: Database, importId: number) {
   const row = await db.read.selectFrom('imports').selectAll().where('id', '=', importId).executeTakeFirst();

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const count = z.number().int().min(0);
 
+const receivedSchema = z.record(z.string(), z.object({ amount: count, payments: count }));
+
 const readingSchema = z.object({
   phase: z.literal('reading'),
   /** Accounts up to this id were known as own when the import began; later ones must not change the reading. */
@@ -13,6 +15,8 @@ const readingSchema = z.object({
   check: count,
   /** The reader has changed since the first part was read: payments of this import may be met again. */
   again: z.boolean(),
+  /** Incoming money of clients so far, by currency. */
+  received: receivedSchema,
 });
 
 const matchingSchema = z.object({
@@ -22,7 +26,7 @@ const matchingSchema = z.object({
   /** The last payment that this pass has looked at. */
   after: count,
   /** Incoming money of clients so far, by currency. */
-  received: z.record(z.string(), z.object({ amount: count, payments: count })),
+  received: receivedSchema,
 });
 
 const doneSchema = z.object({ phase: z.literal('done') });

@@ -2,6 +2,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
+import { AFTER_FIRST_PASS, type MatchCounts, type MatchWork } from '../matchwork/index.ts';
 import { readStatement, type StatementSource, type StatementSummary } from '../statements/index.ts';
 import { loadOwnAccounts } from './accounts.ts';
 import { type Entry, entriesOf } from './entries.ts';
@@ -24,6 +25,9 @@ export interface ReadingOptions {
   readonly startedAt: string;
   readonly progress: ReadingProgress;
   readonly counts: ImportCounts;
+  /** What the first pass has counted so far. */
+  readonly matched: MatchCounts;
+  readonly matchWork: MatchWork;
   readonly signal: AbortSignal;
   readonly onProgress: (bytesDone: number, bytesTotal: number) => void;
 }
@@ -44,7 +48,8 @@ export async function readIntoDatabase(options: ReadingOptions): Promise<void> {
 async function readOnce(options: ReadingOptions): Promise<void> {
   const { db, source, importId, progress, signal, onProgress } = options;
   const own = await loadOwnAccounts(db, progress.ownUpTo);
-  const writer = new StatementWriter({ ...options, createdAt: options.startedAt });
+  const firstPass = options.matchWork.firstPass(options.matched);
+  const writer = new StatementWriter({ ...options, createdAt: options.startedAt, firstPass });
   const period = new Period();
   const waiting: Entry[] = [];
   let at = 0;
@@ -52,6 +57,7 @@ async function readOnce(options: ReadingOptions): Promise<void> {
   /** Writes waiting entries until fewer than `keep` are left. */
   async function drain(keep: number): Promise<void> {
     while (waiting.length - at > keep) {
+      await firstPass.ready();
       await db.writeBulk(() => {
         const end = performance.now() + CHUNK_MS;
         for (let entry = waiting[at]; entry; entry = waiting[at]) {
@@ -68,27 +74,36 @@ async function readOnce(options: ReadingOptions): Promise<void> {
     at = 0;
   }
 
-  for await (const batch of readStatement(source, { ownAccounts: own.numbers, signal })) {
-    if (batch.type === 'refused')
-      throw new AppError('import.refused', { name: source.name, reason: batch.reason });
-    if (batch.type === 'end') {
-      if (writer.fellShort) throw new ReadOtherwise();
-      await drain(0);
-      await finish(options, batch.summary, period);
-      return;
+  try {
+    for await (const batch of readStatement(source, { ownAccounts: own.numbers, signal })) {
+      if (batch.type === 'refused')
+        throw new AppError('import.refused', { name: source.name, reason: batch.reason });
+      if (batch.type === 'end') {
+        if (writer.fellShort) throw new ReadOtherwise();
+        await drain(0);
+        await finish(options, batch.summary, period, firstPass.counts);
+        return;
+      }
+      period.see(batch);
+      for (const entry of entriesOf(batch)) if (!writer.skip(entry)) waiting.push(entry);
+      if (waiting.length >= CHUNK_ENTRIES) await drain(CHUNK_ENTRIES);
+      onProgress(batch.bytesRead, batch.bytesTotal);
     }
-    period.see(batch);
-    for (const entry of entriesOf(batch)) if (!writer.skip(entry)) waiting.push(entry);
-    if (waiting.length >= CHUNK_ENTRIES) await drain(CHUNK_ENTRIES);
-    onProgress(batch.bytesRead, batch.bytesTotal);
+    throw new Error(`the statement reader ended without a summary (import ${importId})`);
+  } catch (error) {
+    // An abort comes between transactions; after any other failure the index knows what was taken back.
+    if (!signal.aborted) firstPass.fail();
+    throw error;
+  } finally {
+    firstPass.end();
   }
-  throw new Error(`the statement reader ended without a summary (import ${importId})`);
 }
 
 async function finish(
   { db, statements, importId }: ReadingOptions,
   summary: StatementSummary,
   period: Period,
+  { received }: MatchCounts,
 ): Promise<void> {
   await db.writeBulk(() =>
     statements.finishReading.run([
@@ -98,7 +113,7 @@ async function finish(
       period.to,
       summary.documents,
       JSON.stringify(balancesOf(summary.accounts)),
-      formatProgress({ phase: 'matching', pass: 0, after: 0, received: {} }),
+      formatProgress({ phase: 'matching', ...AFTER_FIRST_PASS, received }),
       importId,
     ]),
   );
@@ -108,11 +123,12 @@ async function finish(
 async function beginAnew(options: ReadingOptions): Promise<ReadingOptions> {
   const { db, statements, importId } = options;
   const progress = { ...options.progress, done: 0, check: 0, again: true };
+  const { matched, queued } = options.matched;
   const counts = { added: 0, known: 0, problems: 0 };
   await db.writeBulk(() => {
     statements.dropProblems.run([importId]);
     statements.dropSections.run([importId]);
-    statements.saveReading.run([0, 0, 0, formatProgress(progress), importId]);
+    statements.saveReading.run([0, 0, 0, matched, queued, formatProgress(progress), importId]);
   });
   return { ...options, progress, counts };
 }

@@ -5,8 +5,19 @@ import type { StatementPreviewRow } from '../../../src-shared/domain/index.ts';
 import { RUB, ZERO } from '../../../src-shared/money/index.ts';
 import { paymentSearchText } from '../../../src-shared/text/index.ts';
 import type { PaymentsTable } from '../../platform/db/index.ts';
+import type { WrittenState } from '../matchwork/index.ts';
 import type { Movement } from '../statements/index.ts';
 import { normaliseCode } from './identity.ts';
+
+/** The state of a payment that nobody has looked at. */
+const NEW_STATE: WrittenState = {
+  status: 'new',
+  decided_by: null,
+  rule: null,
+  category: null,
+  client_id: null,
+  hint: null,
+};
 
 export interface PaymentRowContext {
   readonly accountId: number;
@@ -43,7 +54,7 @@ export function paymentRow(movement: Movement, context: PaymentRowContext) {
     occurrence: context.occurrence,
     import_id: context.importId,
     line: movement.line,
-    status: 'new',
+    ...NEW_STATE,
     search: paymentSearchText({
       partyName: counterparty.name,
       partyInn: counterparty.inn,

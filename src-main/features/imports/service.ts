@@ -105,6 +105,7 @@ export function createImports(options: ImportsOptions): Imports {
         done: 0,
         check: 0,
         again: false,
+        received: {},
       });
       const values = [file.name, file.sha256, file.bytes, progress, clock.now()];
       return { id: statements.insertImport.run(values).lastId, done: false };

@@ -80,9 +80,12 @@ export function prepareImportStatements(db: Database) {
         started_at: '',
       }),
     ),
-    /** added, known, problems, progress, importId */
+    /** added, known, problems, matched, queued, progress, importId */
     saveReading: db.prepare((q) =>
-      q.updateTable('imports').set({ added: 0, known: 0, problems: 0, progress: '' }).where('id', '=', 0),
+      q
+        .updateTable('imports')
+        .set({ added: 0, known: 0, problems: 0, matched: 0, queued: 0, progress: '' })
+        .where('id', '=', 0),
     ),
     /** format, encoding, from, to, documents, balances, progress, importId */
     finishReading: db.prepare((q) =>

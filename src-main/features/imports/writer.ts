@@ -1,5 +1,6 @@
 /** Writes the entries of one statement, inside a transaction of the caller's, and knows how far it has come. */
 import type { Currency } from '../../../src-shared/money/index.ts';
+import type { FirstPass } from '../matchwork/index.ts';
 import type { AccountSection, Movement } from '../statements/index.ts';
 import { ownBank } from './accounts.ts';
 import { chain, type Entry } from './entries.ts';
@@ -22,6 +23,7 @@ export interface WriterOptions {
   readonly createdAt: string;
   readonly progress: ReadingProgress;
   readonly counts: ImportCounts;
+  readonly firstPass: FirstPass;
 }
 
 /** The file was not read as the first time; the caller begins it anew with `again`. */
@@ -35,12 +37,14 @@ export class StatementWriter {
   readonly #createdAt: string;
   readonly #resumed: ReadingProgress;
   readonly #counts: ImportCounts;
+  readonly #firstPass: FirstPass;
   readonly #counter = new OccurrenceCounter();
   readonly #accounts = new Map<string, Account>();
   #done = 0;
   #check = 0;
 
-  constructor({ statements, importId, createdAt, progress, counts }: WriterOptions) {
+  constructor({ statements, importId, createdAt, progress, counts, firstPass }: WriterOptions) {
+    this.#firstPass = firstPass;
     this.#statements = statements;
     this.#importId = importId;
     this.#createdAt = createdAt;
@@ -54,7 +58,11 @@ export class StatementWriter {
    */
   skip(entry: Entry): boolean {
     if (this.#done >= this.#resumed.done) return false;
-    if (entry.kind === 'movement') this.#counter.next(entry.movement);
+    if (entry.kind === 'section') this.#firstPass.own(entry.section.account);
+    if (entry.kind === 'movement') {
+      this.#counter.next(entry.movement);
+      this.#tellOwn(entry.movement);
+    }
     this.#advance(entry);
     if (this.#done === this.#resumed.done && this.#check !== this.#resumed.check) throw new ReadOtherwise();
     return true;
@@ -87,9 +95,10 @@ export class StatementWriter {
 
   /** Writes into the import's row how far it has come; in the same transaction as the entries. */
   save(): void {
-    const progress = formatProgress({ ...this.#resumed, done: this.#done, check: this.#check });
+    const { matched, queued, received } = this.#firstPass.counts;
     const { added, known, problems } = this.#counts;
-    this.#statements.saveReading.run([added, known, problems, progress, this.#importId]);
+    const progress = formatProgress({ ...this.#resumed, done: this.#done, check: this.#check, received });
+    this.#statements.saveReading.run([added, known, problems, matched, queued, progress, this.#importId]);
   }
 
   /** True when the whole file gave fewer entries than an earlier run has written. */
@@ -103,6 +112,7 @@ export class StatementWriter {
   }
 
   #writeSection(section: AccountSection): void {
+    this.#firstPass.own(section.account);
     const { from, to, opening, turnoverIn, turnoverOut, closing } = section;
     this.#statements.insertSection.run([
       this.#importId,
@@ -126,9 +136,20 @@ export class StatementWriter {
       importId: this.#importId,
       createdAt: this.#createdAt,
     });
-    if (this.#statements.insertPayment.run(Object.values(row)).changes > 0) this.#counts.added += 1;
-    else if (this.#resumed.again && this.#isOurs(account.id, movement, occurrence)) this.#counts.added += 1;
+    this.#tellOwn(movement);
+    const decision = this.#firstPass.decide({ id: 0, allocated: 0, ...row }, movement.account);
+    const values = Object.values(decision?.state ? { ...row, ...decision.state } : row);
+    const { changes, lastId } = this.#statements.insertPayment.run(values);
+    if (changes > 0) decision?.written(lastId);
+    if (changes > 0 || (this.#resumed.again && this.#isOurs(account.id, movement, occurrence)))
+      this.#counts.added += 1;
     else this.#counts.known += 1;
+  }
+
+  /** Both sides of a transfer between own accounts are own, though the other one's statement may come later. */
+  #tellOwn(movement: Movement): void {
+    this.#firstPass.own(movement.account);
+    if (movement.internal) this.#firstPass.own(normaliseCode(movement.counterparty.account));
   }
 
   #isOurs(accountId: number, movement: Movement, occurrence: number): boolean {

@@ -32,7 +32,7 @@ export function createAdviser({ db, keeper, rejections }: AdviserOptions) {
       .where('id', '=', paymentId)
       .executeTakeFirst();
     if (!row) throw new AppError('payment.notFound');
-    const payment = paymentFacts(row, accounts);
+    const payment = paymentFacts(row, accounts.get(row.account_id) ?? '');
     const matcher = createMatcher(index, { rejections });
     const decision = firstDecision((pass) => matcher.decide(payment, pass));
     return {

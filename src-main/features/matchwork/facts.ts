@@ -43,7 +43,7 @@ export interface PaymentRecord {
   readonly allocated: number;
 }
 
-export function paymentFacts(row: PaymentRecord, accounts: ReadonlyMap<number, string>): PaymentFacts {
+export function paymentFacts(row: PaymentRecord, ownAccount: string): PaymentFacts {
   const amount = toMinor(row.amount);
   return {
     id: String(row.id),
@@ -54,7 +54,7 @@ export function paymentFacts(row: PaymentRecord, accounts: ReadonlyMap<number, s
     currency: toCurrency(row.currency),
     purpose: row.purpose,
     docKind: row.doc_kind,
-    ownAccount: accounts.get(row.account_id) ?? '',
+    ownAccount,
     counterparty: {
       name: row.party_name,
       inn: row.party_inn,

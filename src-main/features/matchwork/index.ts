@@ -3,12 +3,24 @@ import type { Clock } from '../../../src-shared/dates/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { createAdviser } from './advice.ts';
+import { createDecider } from './decider.ts';
+import { createFirstPass } from './first-pass.ts';
 import { createKeeper } from './keeper.ts';
 import { createRejections } from './rejections.ts';
 import { createRunner } from './run.ts';
 import type { MatchWork } from './types.ts';
 
-export type { Advice, MatchCounts, MatchCursor, MatchRun, MatchWork } from './types.ts';
+export type {
+  Advice,
+  FirstDecision,
+  FirstPass,
+  MatchCounts,
+  MatchCursor,
+  MatchRun,
+  MatchWork,
+  WrittenState,
+} from './types.ts';
+export { AFTER_FIRST_PASS } from './types.ts';
 
 export interface MatchWorkOptions {
   readonly db: Database;
@@ -20,8 +32,10 @@ export interface MatchWorkOptions {
 export function createMatchWork({ db, clock, events }: MatchWorkOptions): MatchWork {
   const keeper = createKeeper({ db, events });
   const rejections = createRejections(db);
+  const decider = createDecider(db, clock);
   return {
-    matchImport: createRunner({ db, clock, keeper, rejections }),
+    firstPass: (counts) => createFirstPass(keeper, decider, counts),
+    matchImport: createRunner({ db, decider, keeper, rejections }),
     suggest: createAdviser({ db, keeper, rejections }),
     close: keeper.close,
   };

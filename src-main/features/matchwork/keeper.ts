@@ -1,15 +1,17 @@
 /** The index that the matcher searches: made when it is first wanted, kept in step with what others write. */
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus, RegistryChange } from '../../platform/events.ts';
-import type { MatchIndex } from '../matching/index.ts';
+import type { MatchIndex, OwnFacts } from '../matching/index.ts';
 import { parseSettings } from '../settings/index.ts';
 import { createLoader } from './loader.ts';
 
 export interface IndexKeeper {
   /** The index as of the last commit. What is written afterwards is told by the next call. */
   current(): Promise<MatchIndex>;
-  /** Numbers of the own accounts by id; brings own accounts and the own ИНН into the index. */
-  ownAccounts(): Promise<ReadonlyMap<number, string>>;
+  /** Numbers of the own accounts by id; brings them, `more` and the own ИНН into the index. */
+  ownAccounts(more?: Iterable<string>): Promise<ReadonlyMap<number, string>>;
+  /** One more own account for the index as it is. */
+  addOwn(account: string): void;
   /** Tells others of allocations that the index knows already. */
   announce(change: RegistryChange): void;
   /** An invoice that the index may see wrongly: read again by the next `current`. */
@@ -25,6 +27,8 @@ export function createKeeper({ db, events }: { db: Database; events: EventBus })
   const invoices = new Set<number>();
   let loading: Promise<MatchIndex> | undefined;
   let quiet = false;
+  let loaded: MatchIndex | undefined;
+  let own: OwnFacts = { accounts: [], inns: [] };
 
   function forget(): void {
     loading = undefined;
@@ -44,25 +48,25 @@ export function createKeeper({ db, events }: { db: Database; events: EventBus })
 
   async function current(): Promise<MatchIndex> {
     for (;;) {
-      const own = loading ?? loader.load();
-      loading = own;
-      own.catch(() => {
-        if (loading === own) loading = undefined;
+      const mine = loading ?? loader.load();
+      loading = mine;
+      mine.catch(() => {
+        if (loading === mine) loading = undefined;
       });
-      const index = await own;
-      if (loading !== own) continue;
+      const index = await mine;
+      if (loading !== mine) continue;
       if (clients.size === 0 && invoices.size === 0) return index;
       const changed = { clients: [...clients], invoices: [...invoices] };
       clients.clear();
       invoices.clear();
       await loader.refresh(index, changed.clients, changed.invoices);
-      if (loading === own) return index;
+      if (loading === mine) return index;
     }
   }
 
   return {
     current,
-    async ownAccounts() {
+    async ownAccounts(more = []) {
       const index = await current();
       const accounts = await db.read.selectFrom('accounts').select(['id', 'number']).orderBy('id').execute();
       const stored = await db.read
@@ -71,8 +75,14 @@ export function createKeeper({ db, events }: { db: Database; events: EventBus })
         .where('key', '=', 'application')
         .executeTakeFirst();
       const { inn } = parseSettings(stored?.value).organization;
-      index.setOwn({ accounts: accounts.map(({ number }) => number), inns: inn === '' ? [] : [inn] });
+      own = { accounts: [...accounts.map(({ number }) => number), ...more], inns: inn === '' ? [] : [inn] };
+      index.setOwn(own);
+      loaded = index;
       return new Map(accounts.map(({ id, number }) => [id, number]));
+    },
+    addOwn(account) {
+      own = { ...own, accounts: [...own.accounts, account] };
+      loaded?.setOwn(own);
     },
     announce(change) {
       quiet = true;

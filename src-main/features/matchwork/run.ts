@@ -1,21 +1,19 @@
 /** The matching job over the new payments of one import: pass by pass, by id, a chunk a transaction. */
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Clock } from '../../../src-shared/dates/index.ts';
 import type { BulkStatement, Database } from '../../platform/db/index.ts';
-import { AppError } from '../../platform/errors.ts';
-import { createLedger, type Ledger } from '../allocations/index.ts';
 import {
   createMatcher,
-  type Decision,
   MATCH_PASSES,
   type Matcher,
   type PaymentFacts,
   type Rejections,
 } from '../matching/index.ts';
+import type { Decider } from './decider.ts';
 import { PAYMENT_COLUMNS, type PaymentRecord, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
 import { type Consequence, consequenceOf, leftToPerson } from './outcome.ts';
+import { Tally } from './tally.ts';
 import type { MatchCounts, MatchCursor, MatchRun } from './types.ts';
 
 /** Milliseconds of work in one transaction. */
@@ -25,7 +23,7 @@ const FETCH = 64;
 
 export interface RunnerOptions {
   readonly db: Database;
-  readonly clock: Clock;
+  readonly decider: Decider;
   readonly keeper: IndexKeeper;
   readonly rejections: Rejections;
 }
@@ -36,10 +34,8 @@ interface Chunk {
   readonly accounts: ReadonlyMap<number, string>;
 }
 
-export function createRunner({ db, clock, keeper, rejections }: RunnerOptions) {
-  const ledger = createLedger(db);
+export function createRunner({ db, decider, keeper, rejections }: RunnerOptions) {
   const newPayments = prepareNewPayments(db);
-  const invoiceNumber = db.prepare((q) => q.selectFrom('invoices').select('number').where('id', '=', 0));
 
   /** Decides one payment; undefined leaves it to a later pass. */
   function decideOne(payment: PaymentFacts, { pass, matcher }: Chunk): Consequence | undefined {
@@ -47,56 +43,15 @@ export function createRunner({ db, clock, keeper, rejections }: RunnerOptions) {
     const decision = name && matcher.decide(payment, name);
     if (!decision) return undefined;
     const consequence = consequenceOf(payment, decision);
-    if (write(payment, decision, consequence)) {
+    const paymentId = Number(payment.id);
+    if (decider.post(paymentId, payment, decision, consequence)) {
       matcher.apply(payment, decision);
       return consequence;
     }
     for (const { invoiceId } of decision.allocations) keeper.doubt(Number(invoiceId));
     const asked = leftToPerson(decision);
-    write(payment, decision, asked);
+    decider.post(paymentId, payment, decision, asked);
     return asked;
-  }
-
-  /** False when the ledger refuses: somebody has changed the invoices since the index was brought up to date. */
-  function write(
-    payment: PaymentFacts,
-    decision: Decision,
-    { parts, outcome, overpayment }: Consequence,
-  ): boolean {
-    const paymentId = Number(payment.id);
-    const at = clock.now();
-    try {
-      ledger.decide({
-        paymentId,
-        parts,
-        outcome,
-        actor: 'rule',
-        rule: decision.rule,
-        rulesVersion: decision.rulesVersion,
-        actionId: null,
-        at,
-      });
-    } catch (error) {
-      if (parts.length > 0 && error instanceof AppError && error.code.startsWith('ledger.')) return false;
-      throw error;
-    }
-    if (overpayment > 0) askAboutOverpayment(ledger, payment, decision, overpayment);
-    return true;
-  }
-
-  function askAboutOverpayment(to: Ledger, payment: PaymentFacts, decision: Decision, amount: number): void {
-    const invoiceId = Number(decision.allocations.at(-1)?.invoiceId ?? 0);
-    const number = invoiceNumber.get([invoiceId])?.number ?? '';
-    to.openTask({
-      kind: 'overpayment',
-      params: { amount, currency: payment.currency, number },
-      subject: `overpayment:payment:${payment.id}`,
-      clientId: Number(decision.clientId),
-      invoiceId: invoiceId === 0 ? null : invoiceId,
-      paymentId: Number(payment.id),
-      dueDate: clock.today(),
-      at: clock.now(),
-    });
   }
 
   /** One transaction's worth; returns where the next begins. */
@@ -106,7 +61,7 @@ export function createRunner({ db, clock, keeper, rejections }: RunnerOptions) {
     for (;;) {
       const rows = newPayments.all([importId, after, FETCH]);
       for (const row of rows) {
-        const payment = paymentFacts(row, chunk.accounts);
+        const payment = paymentFacts(row, chunk.accounts.get(row.account_id) ?? '');
         const consequence = decideOne(payment, chunk);
         if (consequence) tally.add(payment, consequence);
         after = row.id;
@@ -177,29 +132,4 @@ async function progressOf(
     const within = after === 0 ? 0 : after - first + 1;
     return [Math.min(pass * width + within, width * MATCH_PASSES.length), width * MATCH_PASSES.length];
   };
-}
-
-class Tally {
-  #matched: number;
-  #queued: number;
-  readonly #received: Record<string, { amount: number; payments: number }> = {};
-
-  constructor({ matched, queued, received }: MatchCounts) {
-    this.#matched = matched;
-    this.#queued = queued;
-    for (const [currency, sum] of Object.entries(received)) this.#received[currency] = { ...sum };
-  }
-
-  get counts(): MatchCounts {
-    return { matched: this.#matched, queued: this.#queued, received: this.#received };
-  }
-
-  add(payment: PaymentFacts, { outcome }: Consequence): void {
-    const { status } = outcome;
-    if (status === 'settled') this.#matched += 1;
-    if (status === 'queued') this.#queued += 1;
-    if (payment.direction === 'out' || (status !== 'settled' && status !== 'queued')) return;
-    const sum = this.#received[payment.currency] ?? { amount: 0, payments: 0 };
-    this.#received[payment.currency] = { amount: sum.amount + payment.amount, payments: sum.payments + 1 };
-  }
 }

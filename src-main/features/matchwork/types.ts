@@ -1,5 +1,7 @@
 /** What the matching job takes and gives. */
-import type { EvidenceItem, Message, Suggestion } from '../../../src-shared/domain/index.ts';
+
+import type { EvidenceItem, Message, PaymentStatus, Suggestion } from '../../../src-shared/domain/index.ts';
+import type { PaymentRecord } from './facts.ts';
 
 /** How far the matching of one import has come. */
 export interface MatchCursor {
@@ -8,6 +10,9 @@ export interface MatchCursor {
   /** The last payment that this pass has looked at; 0 before the first. */
   readonly after: number;
 }
+
+/** Where the matching of an import begins whose payments went through the first pass as they were written. */
+export const AFTER_FIRST_PASS: MatchCursor = { pass: 1, after: 0 };
 
 export interface MatchCounts {
   /** Payments settled by rule, refunds included. */
@@ -41,9 +46,44 @@ export interface Advice {
   readonly likelyClient: { readonly id: number; readonly name: string } | null;
 }
 
+/** The columns of a payment that say how it stands. */
+export interface WrittenState {
+  readonly status: PaymentStatus;
+  readonly decided_by: 'rule' | 'person' | null;
+  readonly rule: string | null;
+  readonly category: string | null;
+  readonly client_id: number | null;
+  /** JSON. */
+  readonly hint: string | null;
+}
+
+export interface FirstDecision {
+  /** The state to write the new row with; undefined when it is to be written as `new`. */
+  readonly state: WrittenState | undefined;
+  /** To be called in the same transaction when the row was new indeed, with its id. */
+  readonly written: (paymentId: number) => void;
+}
+
+/** The surest pass of the matcher over payments that are just being written. */
+export interface FirstPass {
+  /** Before each transaction: brings the index up to what others have committed. */
+  ready(): Promise<void>;
+  /** An account that the file shows to be own. */
+  own(account: string): void;
+  /** What is sure of a payment that is about to be written; undefined leaves it to the later passes. */
+  decide(row: PaymentRecord, ownAccount: string): FirstDecision | undefined;
+  readonly counts: MatchCounts;
+  /** A transaction was taken back. */
+  fail(): void;
+  /** Tells others of the allocations made. */
+  end(): void;
+}
+
 export interface MatchWork {
+  /** Begins the first pass over an import; `counts` are those of its earlier, interrupted run. */
+  firstPass(counts: MatchCounts): FirstPass;
   /**
-   * Looks at the import's `new` payments, pass by pass, and decides them. Throws the signal's reason between chunks;
+   * Looks at the import's `new` payments, pass by pass after the first, and decides them. Throws the signal's reason between chunks;
    * a later run with the saved cursor goes on exactly there.
    */
   matchImport(run: MatchRun): Promise<MatchCounts>;

@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { type Compilable, Kysely, SqliteDialect, sql } from 'kysely';
 import { AppError } from '../errors.ts';
+import { type Checkpointer, startCheckpointer } from './checkpointer.ts';
 import type { Schema } from './schema.ts';
 
 export type Reader = Kysely<Schema>;
@@ -50,6 +51,11 @@ export interface Database {
    * event loop stands still meanwhile.
    */
   writeBulk<T>(work: () => T): Promise<T>;
+  /**
+   * Told before a long run of large writes: until the returned call, the write-ahead log is moved into the file on
+   * another thread, so that no commit holds the event loop for it.
+   */
+  expectMuchWriting(): () => Promise<void>;
   readonly path: string;
   close(): Promise<void>;
 }
@@ -76,6 +82,8 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
   const writing = new Kysely<Schema>({ dialect: new SqliteDialect({ database: writer }) });
   const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: reader }) });
   let last: Promise<unknown> = Promise.resolve();
+  let checkpointer: Checkpointer | undefined;
+  let muchWriting = 0;
 
   function inOrder<T>(work: () => Promise<T>): Promise<T> {
     const next = last.then(work, work);
@@ -83,25 +91,59 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
     return next;
   }
 
+  /** In order, and with room in the write-ahead log. */
+  function writeInOrder<T>(work: () => Promise<T>): Promise<T> {
+    return inOrder(async () => {
+      await checkpointer?.room();
+      const result = await work();
+      checkpointer?.committed();
+      return result;
+    });
+  }
+
+  async function stopCheckpointer(): Promise<void> {
+    await checkpointer?.stop();
+    checkpointer = undefined;
+  }
+
   return {
     path,
     read,
     prepare: (query) => prepare(writer, query(writing)),
     prepareRead: (query) => prepareRead(reader, query(read)),
-    write: (work) => inOrder(() => transact(writing, path, work)),
+    write: (work) => writeInOrder(() => transact(writing, path, work)),
     writeBulk: (work) =>
-      inOrder(async () => {
+      writeInOrder(async () => {
         try {
           return writer.transaction(work).immediate();
         } catch (error) {
           throw asAppError(error, path);
         }
       }),
+    expectMuchWriting() {
+      muchWriting += 1;
+      checkpointer ??= startCheckpointer(writer);
+      return once(() =>
+        inOrder(async () => {
+          muchWriting -= 1;
+          if (muchWriting === 0) await stopCheckpointer();
+        }),
+      );
+    },
     close: () =>
       inOrder(async () => {
+        await stopCheckpointer();
         await read.destroy();
         await writing.destroy();
       }),
+  };
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
   };
 }
 

@@ -61,7 +61,7 @@ describe('the identity of movements', () => {
         expect(found).toEqual(expected);
         await program.close();
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 

@@ -4,8 +4,8 @@ import { newFolder } from '../support.ts';
 import { prepareKillTest } from './harness.ts';
 
 /** `npm run kill-test -- --rounds 50` does it with 20,000 documents. */
-const DOCUMENTS = 2_000;
-const ROUNDS = 4;
+const DOCUMENTS = 1_500;
+const ROUNDS = 3;
 
 describe('an import killed −9', () => {
   it('gives the undisturbed database when the file is imported again, whenever it was killed', async () => {

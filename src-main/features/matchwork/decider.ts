@@ -1,0 +1,58 @@
+/** One payment decided: the matcher's word, and what it writes through the ledger. */
+import type { Clock } from '../../../src-shared/dates/index.ts';
+import type { Minor } from '../../../src-shared/money/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import { createLedger } from '../allocations/index.ts';
+import type { Decision, PaymentFacts } from '../matching/index.ts';
+import type { Consequence } from './outcome.ts';
+
+export interface Decider {
+  /**
+   * Writes the payment's state and its allocations, inside a transaction. False when the ledger refuses the
+   * allocations, since somebody has changed the invoices behind the index; nothing is written then.
+   */
+  post(paymentId: number, payment: PaymentFacts, decision: Decision, consequence: Consequence): boolean;
+}
+
+export function createDecider(db: Database, clock: Clock): Decider {
+  const ledger = createLedger(db);
+  const invoiceNumber = db.prepare((q) => q.selectFrom('invoices').select('number').where('id', '=', 0));
+
+  function askAboutOverpayment(paymentId: number, payment: PaymentFacts, decision: Decision, amount: Minor) {
+    const last = decision.allocations.at(-1)?.invoiceId;
+    const invoiceId = last === undefined ? null : Number(last);
+    ledger.openTask({
+      kind: 'overpayment',
+      params: { amount, currency: payment.currency, number: invoiceNumber.get([invoiceId])?.number ?? '' },
+      subject: `overpayment:payment:${paymentId}`,
+      clientId: Number(decision.clientId),
+      invoiceId,
+      paymentId,
+      dueDate: clock.today(),
+      at: clock.now(),
+    });
+  }
+
+  return {
+    post(paymentId, payment, decision, { parts, outcome, overpayment }) {
+      try {
+        ledger.decide({
+          paymentId,
+          parts,
+          outcome,
+          actor: 'rule',
+          rule: decision.rule,
+          rulesVersion: decision.rulesVersion,
+          actionId: null,
+          at: clock.now(),
+        });
+      } catch (error) {
+        if (parts.length > 0 && error instanceof AppError && error.code.startsWith('ledger.')) return false;
+        throw error;
+      }
+      if (overpayment > 0) askAboutOverpayment(paymentId, payment, decision, overpayment);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * The matcher's first and surest pass, taken while the payments are written: it goes by id over the whole file anyway,
+ * and what it decides then costs no second writing of the row.
+ */
+import {
+  createMatcher,
+  MATCH_PASSES,
+  type Matcher,
+  type MatchIndex,
+  type Rejections,
+} from '../matching/index.ts';
+import type { Decider } from './decider.ts';
+import { type PaymentRecord, paymentFacts } from './facts.ts';
+import type { IndexKeeper } from './keeper.ts';
+import { consequenceOf } from './outcome.ts';
+import { Tally } from './tally.ts';
+import type { FirstPass, MatchCounts, WrittenState } from './types.ts';
+
+const [FIRST] = MATCH_PASSES;
+
+/** Nobody can have refused an invoice for a payment that is only now coming in. */
+const NO_REJECTIONS: Rejections = { get: () => undefined };
+
+export function createFirstPass(keeper: IndexKeeper, decider: Decider, counts: MatchCounts): FirstPass {
+  const tally = new Tally(counts);
+  let index: MatchIndex | undefined;
+  let matcher: Matcher | undefined;
+  const own = new Set<string>();
+
+  return {
+    async ready() {
+      const current = await keeper.current();
+      if (current === index) return;
+      index = current;
+      matcher = createMatcher(current, { rejections: NO_REJECTIONS });
+      await keeper.ownAccounts(own);
+    },
+    own(account) {
+      if (account === '' || own.has(account)) return;
+      own.add(account);
+      keeper.addOwn(account);
+    },
+    decide(row: PaymentRecord, ownAccount) {
+      const payment = paymentFacts(row, ownAccount);
+      const decision = matcher?.decide(payment, FIRST);
+      if (!decision) return undefined;
+      const consequence = consequenceOf(payment, decision);
+      if (consequence.parts.length === 0) {
+        return { state: stateOf(consequence.outcome), written: () => tally.add(payment, consequence) };
+      }
+      return {
+        state: undefined,
+        written(paymentId) {
+          if (decider.post(paymentId, payment, decision, consequence)) {
+            matcher?.apply(payment, decision);
+            tally.add(payment, consequence);
+          } else {
+            for (const { invoiceId } of decision.allocations) keeper.doubt(Number(invoiceId));
+          }
+        },
+      };
+    },
+    get counts() {
+      return tally.counts;
+    },
+    fail: () => keeper.forget(),
+    end: () => keeper.announce('all'),
+  };
+}
+
+function stateOf(outcome: ReturnType<typeof consequenceOf>['outcome']): WrittenState {
+  return {
+    status: outcome.status,
+    decided_by: outcome.decidedBy,
+    rule: outcome.rule,
+    category: outcome.category,
+    client_id: outcome.clientId,
+    hint: outcome.hint === null ? null : JSON.stringify(outcome.hint),
+  };
+}
