@@ -36,6 +36,7 @@ function vitest(project: string): Step {
       'run',
       '--project',
       project,
+      '--no-color',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
@@ -88,7 +89,7 @@ function run(step: Step): Promise<boolean> {
     const child = spawn(process.execPath, step.args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, OPLACHENO_E2E: '1', ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
+      env: { ...process.env, OPLACHENO_E2E: '1' },
     });
     child.once('error', () => done(false));
     child.once('close', (code) => done(code === 0));
