@@ -18,7 +18,7 @@ const SCREENS = [
   ['invoices', '/invoices'],
   ['receivables', '/receivables'],
   ['tasks', '/tasks'],
-  ['banks', '/banks'],
+  ['banks', '/imports'],
 ] as const;
 
 /** The menu's template for `Menu.buildFromTemplate`. */

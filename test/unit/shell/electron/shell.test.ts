@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from '../../../../src-main/app/index.ts';
 import { AppError } from '../../../../src-main/platform/errors.ts';
@@ -400,6 +400,19 @@ describe('the Electron shell', () => {
       { type: 'navigate', path: '/queue' },
       { type: 'navigate', path: '/settings' },
     ]);
+  });
+
+  it('leads to screens that the page has', async () => {
+    await startReady();
+    const router = readFileSync(
+      resolve(import.meta.dirname, '../../../../src-renderer/app/router.tsx'),
+      'utf8',
+    );
+    const screens = [...router.matchAll(/path: '([^']+)'/g)].map(([, path]) => path);
+    for (const item of Menu.application?.items.find(({ label }) => label === 'Перейти')?.submenu ?? [])
+      item.click?.();
+    expect(events).toHaveLength(9);
+    for (const event of events) expect(screens).toContain(event.type === 'navigate' ? event.path : '');
   });
 
   it('follows the habits of macOS in its menu', async () => {
