@@ -111,7 +111,9 @@ function PartyCell({ row }: { row: PaymentRow }) {
 
 /** Status of a payment in a list; a category says more than «не от клиента». */
 export function PaymentState({ row }: { row: PaymentRow }) {
+  const t = useTexts('payments');
   const common = useTexts('common');
+  if (row.direction === 'out' && row.status === 'settled') return <Tag tone="blue">{t('refunded')}</Tag>;
   if (row.category !== null && (row.status === 'dismissed' || row.status === 'outgoing')) {
     return <Tag>{common(`category.${row.category}`)}</Tag>;
   }

@@ -42,11 +42,12 @@ export function PaymentFilters({ search, change, today }: PaymentFiltersProps) {
     <FilterBar onReset={isFiltered(search) ? reset : undefined}>
       <SearchField
         label={t('filter.text')}
+        width={232}
         value={search.text ?? ''}
         onChange={(text) => change({ text: text === '' ? undefined : text })}
       />
       <Select
-        w={172}
+        w={164}
         aria-label={t('filter.direction')}
         value={search.direction ?? ''}
         data={[
@@ -58,7 +59,7 @@ export function PaymentFilters({ search, change, today }: PaymentFiltersProps) {
         onChange={(value) => change({ direction: value === 'in' || value === 'out' ? value : undefined })}
       />
       <Select
-        w={172}
+        w={168}
         aria-label={t('filter.status')}
         value={search.status ?? ''}
         data={[
@@ -76,7 +77,7 @@ export function PaymentFilters({ search, change, today }: PaymentFiltersProps) {
       />
       {(accounts.data?.length ?? 0) > 1 ? (
         <Select
-          w={190}
+          w={164}
           aria-label={t('filter.account')}
           value={search.account === undefined ? '' : String(search.account)}
           data={[
@@ -91,7 +92,7 @@ export function PaymentFilters({ search, change, today }: PaymentFiltersProps) {
         />
       ) : null}
       <Select
-        w={160}
+        w={148}
         aria-label={t('filter.period')}
         value={period}
         data={PERIODS.map((value) => ({ value, label: t(`period.${value}`) }))}

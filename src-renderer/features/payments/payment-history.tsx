@@ -17,10 +17,11 @@ export function PaymentHistory({ payment }: { payment: PaymentDetails }) {
   const actorOf = useActor();
   const lines: HistoryLine[] = payment.allocations.flatMap((row) => {
     const sum = format.money(row.amount, payment.currency);
+    const back = row.kind === 'refund';
     const on =
       row.invoice === null
-        ? t('history.onBalance', { client: row.clientName })
-        : t('history.onInvoice', { number: row.invoice.number });
+        ? t(back ? 'history.ofBalance' : 'history.onBalance', { client: row.clientName })
+        : t(back ? 'history.ofInvoice' : 'history.onInvoice', { number: row.invoice.number });
     const made: HistoryLine = {
       at: row.createdAt,
       text: t('history.put', { sum, on, who: actorOf(row) }),

@@ -4,7 +4,7 @@ import { ageColor } from './ages.ts';
 import css from './receivables.module.css';
 
 /** Parts narrower than this share carry no figure; the legend below has them all. */
-const LABEL_SHARE = 0.07;
+const LABEL_SHARE = 0.1;
 
 /** What is owed by age: a bar in proportion, and every age with its sum, which leads to its invoices. */
 export function Aging({ data, onPick }: { data: Receivables; onPick: (bucket: AgingBucket) => void }) {

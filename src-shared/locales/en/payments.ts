@@ -4,6 +4,7 @@ export const payments = {
   count_one: '{{formatted}} payment',
   count_other: '{{formatted}} payments',
   unnamed: 'payer not named',
+  refunded: 'refund to a client',
   forClient: 'for the client: {{client}}',
   columns: {
     date: 'Date',
@@ -103,6 +104,8 @@ export const payments = {
     taken: 'Taken off: {{sum}} {{on}}',
     onInvoice: 'on invoice no. {{number}}',
     onBalance: 'on the balance of {{client}}',
+    ofInvoice: 'returned of invoice no. {{number}}',
+    ofBalance: 'returned of the balance of {{client}}',
     why: '. Reason: {{why}}',
   },
   release: {

@@ -6,6 +6,7 @@ export const payments = {
   count_many: '{{formatted}} платежей',
   count_other: '{{formatted}} платежа',
   unnamed: 'плательщик не указан',
+  refunded: 'возврат клиенту',
   forClient: 'за клиента: {{client}}',
   columns: {
     date: 'Дата',
@@ -105,6 +106,8 @@ export const payments = {
     taken: 'Отвязано {{sum}} {{on}}',
     onInvoice: 'на счёт № {{number}}',
     onBalance: 'на баланс клиента {{client}}',
+    ofInvoice: 'возврат по счёту № {{number}}',
+    ofBalance: 'возврат с баланса клиента {{client}}',
     why: '. Причина: {{why}}',
   },
   release: {
