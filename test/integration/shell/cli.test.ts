@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
@@ -283,6 +283,34 @@ describe('the command line', () => {
         expect(widths.length, what).toBeGreaterThan(1);
         expect(new Set(widths).size, what).toBe(1);
       }
+    });
+
+    it('exports the period, to a file or to the next program, and replaces nothing without leave', async () => {
+      await load();
+      const file = join(folder, 'в 1С.txt');
+      const period = ['export', '--from', '2026-03-01', '--to', '2026-03-31', '--data-dir', office()];
+      const written = await run(...period, '--output', file);
+      expect(written).toMatchObject({ exitCode: 0, out: '' });
+      expect(written.err).toContain(file);
+      const inspected = await run('inspect', file, '--json');
+      expect(JSON.parse(inspected.out).files[0]).toMatchObject({
+        documents: 2,
+        sumIn: '84610.00',
+        sumOut: '0.00',
+      });
+
+      writeFileSync(file, 'отправлено');
+      const again = await run(...period, '--output', file);
+      expect(again.exitCode).toBe(2);
+      expect(again.err).toContain('уже есть');
+      expect(readFileSync(file, 'utf8')).toBe('отправлено');
+      expect((await run(...period, '--output', file, '--force')).exitCode).toBe(0);
+      expect(readFileSync(file, 'latin1')).toMatch(/^1CClientBankExchange/);
+
+      expect((await run(...period, '--output', '-')).out).toMatch(/^1CClientBankExchange/);
+      const book = join(folder, 'реестр.xlsx');
+      expect((await run(...period, '--format', 'xlsx', '--output', book)).exitCode).toBe(0);
+      expect(readFileSync(book).subarray(0, 2).toString()).toBe('PK');
     });
 
     it('says that a folder is taken by a running program', async () => {
