@@ -9,7 +9,9 @@ import {
   ErrorPanel,
   NextFileButton,
   Page,
+  queryClient,
   showProblem,
+  trpc,
   useFormat,
   useMessages,
   useTexts,
@@ -27,6 +29,7 @@ export function StatementPreviewPage() {
 
 function StatementUpload({ uploadId }: { uploadId: string }) {
   const t = useTexts('imports');
+  const common = useTexts('common');
   const search = useSearch({ from: '/imports/preview/$uploadId' });
   const navigate = useNavigate({ from: '/imports/preview/$uploadId' });
   const running = search.job !== undefined && search.import !== undefined;
@@ -38,8 +41,12 @@ function StatementUpload({ uploadId }: { uploadId: string }) {
   });
   const commit = useMutation({
     mutationFn: () => client.imports.commit.mutate({ uploadId }),
-    onSuccess: ({ jobId, importId }) =>
-      navigate({ search: { ...search, job: jobId, import: importId }, replace: true }),
+    onSuccess: ({ jobId, importId }) => {
+      // A stopped file goes on under its old name: what was known of it then is old.
+      queryClient.removeQueries(trpc.imports.job.queryFilter({ jobId }));
+      queryClient.removeQueries(trpc.imports.card.queryFilter({ id: importId }));
+      return navigate({ search: { ...search, job: jobId, import: importId }, replace: true });
+    },
     onError: showProblem,
   });
   const name = (preview.data?.fileName ?? search.name) || t('preview.title');
@@ -52,7 +59,9 @@ function StatementUpload({ uploadId }: { uploadId: string }) {
       title={name}
       subtitle={data && !data.refused ? <Subtitle preview={data} /> : null}
       actions={
-        data && !data.refused ? (
+        data && !data.refused && data.importedBefore ? (
+          <Button renderRoot={(props) => <Link to="/imports" {...props} />}>{common('actions.close')}</Button>
+        ) : data && !data.refused ? (
           <>
             <Button variant="default" renderRoot={(props) => <Link to="/imports" {...props} />}>
               {t('preview.cancel')}

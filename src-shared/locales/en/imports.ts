@@ -86,7 +86,7 @@ export const imports = {
     commit_one: 'Load {{count}} payment',
     commit_other: 'Load {{count}} payments',
     commitNothing: 'Load: no new payments',
-    before: 'This file was loaded on {{when}}. Loading it again doubles nothing.',
+    before: 'This file was loaded on {{when}}: the program has all of it, there is nothing to load.',
     beforeLink: 'What was loaded then',
     newAccounts_one: 'New account: {{numbers}}. It will appear among your accounts.',
     newAccounts_other: 'New accounts: {{numbers}}. They will appear among your accounts.',
