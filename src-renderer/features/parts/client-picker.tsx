@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trpc, useTexts } from '../../ui/index.ts';
+import css from './parts.module.css';
 
 export interface ClientChoice {
   readonly id: number;
@@ -54,6 +55,9 @@ export function ClientPicker({
       label={label}
       placeholder={t('picker.placeholder')}
       searchable
+      openOnFocus={false}
+      withScrollArea={false}
+      classNames={{ options: css.options ?? '' }}
       clearable={required !== true}
       clearButtonProps={{ 'aria-label': t('picker.clear') }}
       required={required ?? false}

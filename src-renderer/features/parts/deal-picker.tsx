@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { trpc, useTexts } from '../../ui/index.ts';
+import css from './parts.module.css';
 
 const SHOWN = 200;
 
@@ -33,6 +34,9 @@ export function DealPicker({
         label: row.number === '' ? row.title : `№ ${row.number} · ${row.title}`,
       }))}
       searchable
+      openOnFocus={false}
+      withScrollArea={false}
+      classNames={{ options: css.options ?? '' }}
       clearable
       disabled={disabled === true || clientId === undefined}
       nothingFoundMessage={t('picker.nothing')}

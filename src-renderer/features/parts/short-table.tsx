@@ -1,6 +1,6 @@
 /** A table of a card: few rows, all of them on the page, with totals. Long lists are the kit's `DataTable`. */
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../ui/index.ts';
 import css from './parts.module.css';
 
@@ -27,10 +27,16 @@ export interface ShortTableProps<Row> {
 export function ShortTable<Row>({ label, columns, rows, keyOf, empty, muted }: ShortTableProps<Row>) {
   const t = useTexts('common');
   const [all, setAll] = useState(false);
+  const [box, scrolls] = useScrolls();
   if (rows.length === 0) return <p className={css.quiet}>{empty}</p>;
   const hasTotals = columns.some(({ total }) => total !== undefined);
   return (
-    <div className={css.wrap}>
+    // A table wider than its place is scrolled by keys, so it must be reached by them.
+    <div
+      ref={box}
+      className={css.wrap}
+      {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}
+    >
       <table className={css.table} aria-label={label}>
         <thead>
           <tr>
@@ -71,4 +77,18 @@ export function ShortTable<Row>({ label, columns, rows, keyOf, empty, muted }: S
       ) : null}
     </div>
   );
+}
+
+/** Tells whether the content of an element is wider than the element. */
+function useScrolls(): [RefObject<HTMLDivElement | null>, boolean] {
+  const box = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const watcher = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+  return [box, scrolls];
 }

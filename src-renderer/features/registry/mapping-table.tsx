@@ -59,6 +59,8 @@ export function MappingTable({ sheet, target, fields, mapping, onChange }: Mappi
                     }
                     data={columns}
                     searchable
+                    withScrollArea={false}
+                    classNames={{ options: partsCss.options ?? '' }}
                     clearable
                     error={required && column === undefined}
                     w={260}
