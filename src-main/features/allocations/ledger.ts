@@ -6,7 +6,7 @@
  * may catch the error and go on with the next payment in the same transaction.
  */
 import { type Day, type Instant, toDay } from '../../../src-shared/dates/index.ts';
-import { type Minor, sum, toMinor } from '../../../src-shared/money/index.ts';
+import { type Minor, sum, toMinor, ZERO } from '../../../src-shared/money/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { createTaskStore, type TaskStore } from '../tasks/index.ts';
@@ -31,8 +31,11 @@ export interface Ledger extends Pick<TaskStore, 'openTask' | 'withdrawTask'> {
   decide(decision: LedgerDecision): number[];
   /** One part without a change of the payment's state; returns its id. Throws as `decide` does. */
   allocate(entry: LedgerEntry): number;
-  /** Takes a live entry back. Throws `AppError` when it is reversed already or when a refund stands on it. */
-  reverse(allocationId: number, reversal: Reversal): LedgerRow;
+  /**
+   * Takes a live entry back. Throws `AppError` when it is reversed already or when a refund stands on it.
+   * `goesBack`: what the same act puts on the same client's balance again, so that a refund of it does not stand in the way.
+   */
+  reverse(allocationId: number, reversal: Reversal, goesBack?: Minor): LedgerRow;
   /** Enters anew what an undone act had reversed, with its own author and act. Throws as `decide` does. */
   restore(entry: LedgerRow, at: Instant): number;
   /** What lies on a client's balance: advances less what was given back of them. */
@@ -56,7 +59,8 @@ export function createLedger(db: Database): Ledger {
     decide: (decision) => decide(statements, decision, decision.actor === 'rule'),
     allocate: (entry) => one(entry, entry.actor === 'rule'),
     restore: (entry, at) => one({ ...entry, at, evidence: parseEvidence(entry.evidence) }, false),
-    reverse: (allocationId, reversal) => reverse(statements, allocationId, reversal),
+    reverse: (allocationId, reversal, goesBack = ZERO) =>
+      reverse(statements, allocationId, reversal, goesBack),
     advance: (clientId, currency) => toMinor(advanceBalance(statements, clientId, currency)),
     live: (paymentId) => statements.livePayment.all([paymentId]).map(toLedgerRow),
     openTask: tasks.openTask,
@@ -172,7 +176,12 @@ function insert(
   ]).lastId;
 }
 
-function reverse(statements: LedgerStatements, allocationId: number, reversal: Reversal): LedgerRow {
+function reverse(
+  statements: LedgerStatements,
+  allocationId: number,
+  reversal: Reversal,
+  goesBack: Minor,
+): LedgerRow {
   const row = statements.allocation.get([allocationId]);
   if (row === undefined) throw new AppError('ledger.allocationMissing');
   if (row.reversed_at !== null) throw new AppError('ledger.alreadyReversed');
@@ -181,19 +190,20 @@ function reverse(statements: LedgerStatements, allocationId: number, reversal: R
   if (payment === undefined) throw new AppError('payment.notFound');
   if (reversal.actor === 'rule' && (entry.actor === 'person' || payment.decided_by === 'person'))
     throw new AppError('ledger.personDecided');
-  if (!takeOff(statements, entry, payment.currency)) throw explainRefusedReversal(statements, entry);
+  if (!takeOff(statements, entry, payment.currency, goesBack))
+    throw explainRefusedReversal(statements, entry);
   statements.takeAllocated.run([entry.amount, entry.paymentId]);
   statements.markReversed.run([reversal.actionId, reversal.at, reversal.reason, allocationId]);
   return entry;
 }
 
-function takeOff(statements: LedgerStatements, entry: LedgerRow, currency: string): boolean {
+function takeOff(statements: LedgerStatements, entry: LedgerRow, currency: string, goesBack: Minor): boolean {
   const { kind, invoiceId, clientId, amount } = entry;
   if (invoiceId !== null) {
     const delta = kind === 'refund' ? amount : -amount;
     return statements.movePaid.run([delta, invoiceId, delta, delta, delta]).changes === 1;
   }
-  return kind === 'refund' || advanceBalance(statements, clientId, currency) >= amount;
+  return kind === 'refund' || advanceBalance(statements, clientId, currency) + goesBack >= amount;
 }
 
 function advanceBalance(statements: LedgerStatements, clientId: number, currency: string): number {

@@ -59,8 +59,13 @@ export function explainRefusedPayment(
 /** The reason why an entry cannot be taken back: what later stands on it and must go first. */
 export function explainRefusedReversal(statements: LedgerStatements, entry: LedgerRow): AppError {
   const { invoiceId, clientId } = entry;
-  const invoice = invoiceId === null ? undefined : statements.invoice.get([invoiceId])?.number;
-  if (entry.kind === 'refund') return new AppError('ledger.paidAgain', { number: invoice ?? '' });
+  const row = invoiceId === null ? undefined : statements.invoice.get([invoiceId]);
+  const invoice = row?.number;
+  if (entry.kind === 'refund') {
+    const code =
+      row === undefined || row.cancelled_at === null ? 'ledger.paidAgain' : 'ledger.invoiceCancelled';
+    return new AppError(code, { number: invoice ?? '' });
+  }
   const refund = statements.lastRefund.get([invoiceId, clientId]);
   const named = refund && {
     payment: refund.number,

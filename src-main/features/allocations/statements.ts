@@ -40,14 +40,14 @@ export function prepareLedgerStatements(db: Database) {
         .where('client_id', '=', 0)
         .where(sql<boolean>`paid >= ${0}`),
     ),
-    /** delta, invoiceId, delta, delta: moves `paid` within 0 … amount */
+    /** delta, invoiceId, delta, delta, delta: moves `paid` within 0 … amount, never up on a cancelled invoice */
     movePaid: db.prepare((q) =>
       q
         .updateTable('invoices')
         .set({ paid: sql`paid + ${0}` })
         .where('id', '=', 0)
         .where(sql<boolean>`paid + ${0} >= 0`)
-        .where(sql<boolean>`(${0} < 0 or paid + ${0} <= amount)`),
+        .where(sql<boolean>`(${0} < 0 or (paid + ${0} <= amount and cancelled_at is null))`),
     ),
     /** delta, paymentId, direction, delta, byRule (0 | 1) */
     addAllocated: db.prepare((q) =>

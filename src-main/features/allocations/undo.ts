@@ -1,5 +1,6 @@
 /** Taking an act back: reversals and restored states, never a deletion of entries. */
 import type { Instant } from '../../../src-shared/dates/index.ts';
+import { type Minor, sum } from '../../../src-shared/money/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { createTaskStore } from '../tasks/index.ts';
@@ -7,6 +8,7 @@ import { type ActsOptions, prepareActStatements, type Trace, tellOfAct, traceSch
 import { createLearning } from './learning.ts';
 import { createLedger, toLedgerRow } from './ledger.ts';
 import { createPaymentStates, type PaymentState, parseState } from './state.ts';
+import type { LedgerRow } from './types.ts';
 
 export interface Undone {
   /** The undo itself, a row of `actions`. */
@@ -48,9 +50,12 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     for (const payment of payments) checkUnchanged(payment.id, payment.after, payment.before);
     const undoId = acts.insert.run(['undo', 'person', '{}', at, action.id]).lastId;
     const reversal = { actionId: undoId, actor: 'person', reason: 'undo', at } as const;
-    for (const { id } of statements.made.all([action.id])) ledger.reverse(id, reversal);
-    for (const row of statements.reversed.all([action.id])) ledger.restore(toLedgerRow(row), at);
-    for (const { id, before, after } of payments) if (differs(before, after)) states.write(id, before);
+    const reversed = statements.reversed.all([action.id]).map(toLedgerRow);
+    for (const { id, client_id } of statements.made.all([action.id]))
+      ledger.reverse(id, reversal, balanceOf(client_id, reversed));
+    for (const entry of reversed) ledger.restore(entry, at);
+    for (const { id, before, after } of payments)
+      if (differs(before, after)) states.write(id, sinceSeen(id, before));
     takeBackTrace(traceSchema.parse(JSON.parse(action.payload)), at);
     statements.markUndone.run([at, action.id]);
     return {
@@ -71,6 +76,15 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     }
   }
 
+  /**
+   * The matcher passes over a payment once. One that a person had taken before its turn would never be looked at again,
+   * so it comes back as one that waits, not as one that is new.
+   */
+  function sinceSeen(id: number, before: PaymentState): PaymentState {
+    if (before.status !== 'new') return before;
+    return { ...before, status: states.payment(id)?.direction === 'out' ? 'outgoing' : 'queued' };
+  }
+
   function takeBackTrace(trace: Trace, at: Instant): void {
     for (const id of trace.openedTasks) tasks.withdrawTaskById(id, at);
     for (const id of trace.withdrawnTasks) tasks.reopenTask(id);
@@ -84,6 +98,12 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     tellOfAct(events, touched);
     return undone;
   };
+}
+
+/** What comes back to a client's balance with these entries. */
+function balanceOf(clientId: number, entries: readonly LedgerRow[]): Minor {
+  const advances = entries.filter((entry) => entry.kind === 'advance' && entry.clientId === clientId);
+  return sum(advances.map((entry) => entry.amount));
 }
 
 /** True when two states differ in what was decided; the hint is only a label and may be refreshed at any time. */
@@ -130,7 +150,7 @@ function prepareUndoStatements(db: Database) {
     made: db.prepare((q) =>
       q
         .selectFrom('allocations')
-        .select('id')
+        .select(['id', 'client_id'])
         .where('action_id', '=', 0)
         .where('reversed_at', 'is', null)
         .orderBy('id', 'desc'),

@@ -105,7 +105,8 @@ export function createInvoicesService({ db, clock, events }: InvoicesDependencie
       await db.write(async (transaction) => {
         const before = await invoiceRecord(transaction, id);
         if (before === undefined) throw new AppError('invoice.notFound');
-        if (cancelled && (await hasAllocations(transaction, id))) throw new AppError('invoice.hasPayments');
+        // What was paid and given back in full leaves nothing to lose: such an invoice must not stay a debt for ever.
+        if (cancelled && before.paid > 0) throw new AppError('invoice.hasPayments');
         await transaction
           .updateTable('invoices')
           .set({ cancelled_at: cancelled ? clock.now() : null, updated_at: clock.now() })

@@ -20,6 +20,7 @@ import {
   ADVANCE_REST_TASK,
   advanceRestTask,
   type LedgerPart,
+  type LedgerRow,
   OVERPAYMENT_TASK,
   overpaymentTask,
   type PaymentRecord,
@@ -79,8 +80,7 @@ export function createApply(db: Database): Apply {
   function applyIncoming(act: Act, { payment, parts, learnPayer, today }: Wanted): Applied {
     const { id: paymentId, currency } = payment;
     const merged = mergeParts(parts);
-    const wanted = sum(merged.map((part) => part.amount));
-    const freed = freeAdvances(act, payment, wanted, today);
+    const freed = freeAdvances(act, payment, merged, today);
     const onInvoices: LedgerPart[] = [];
     const advances = new Map<number, Minor>(freed.back);
     const closed = new Map<number, InvoiceRecord>();
@@ -178,31 +178,62 @@ function mergeParts(parts: readonly WantedPart[]): WantedPart[] {
 
 /**
  * Takes from the payment's own advances what its free part lacks («зачесть»): they are reversed, and what is left of
- * them goes back to the same client's balance.
+ * them goes back to the same client's balance. Each part takes of its own client's money first.
  */
-function freeAdvances(act: Act, payment: PaymentRecord, wanted: Minor, today: Day) {
+function freeAdvances(act: Act, payment: PaymentRecord, parts: readonly WantedPart[], today: Day) {
   const back = new Map<number, Minor>();
-  let lacking = toMinor(wanted - (payment.amount - payment.allocated));
-  let total = ZERO;
-  if (lacking <= 0) return { total, back };
+  const lacking = toMinor(sum(parts.map((part) => part.amount)) - (payment.amount - payment.allocated));
+  if (lacking <= 0) return { total: ZERO, back };
   const advances = act.ledger.live(payment.id).filter((entry) => entry.kind === 'advance');
-  if (sum(advances.map((entry) => entry.amount)) < lacking) return { total, back };
+  if (sum(advances.map((entry) => entry.amount)) < lacking) return { total: ZERO, back };
+  const taken = takenOf(advances, parts, lacking);
+  const left = new Map<number, Minor>();
+  const touched = new Set<number>();
+  let total = ZERO;
   for (const entry of advances) {
-    if (lacking <= 0) break;
-    act.ledger.reverse(entry.id, { actionId: act.id, actor: 'person', reason: 'applied', at: act.at });
+    const amount = taken.get(entry.id) ?? ZERO;
+    left.set(entry.clientId, add(left.get(entry.clientId) ?? ZERO, subtract(entry.amount, amount)));
+    if (amount === ZERO) continue;
+    touched.add(entry.clientId);
+    const goesBack = subtract(entry.amount, amount);
+    const reversal = { actionId: act.id, actor: 'person', reason: 'applied', at: act.at } as const;
+    act.ledger.reverse(entry.id, reversal, goesBack);
     total = add(total, entry.amount);
-    lacking = subtract(lacking, entry.amount);
-    if (lacking < 0) back.set(entry.clientId, toMinor(-lacking));
+    if (goesBack > 0) back.set(entry.clientId, add(back.get(entry.clientId) ?? ZERO, goesBack));
   }
-  const withdrawn = act.tasks.withdrawTasksOfPayment(payment.id, act.at);
-  act.trace.withdrawnTasks.push(...withdrawn);
-  for (const [clientId, amount] of withdrawn.length > 0 ? back : []) {
-    const { id: paymentId, currency } = payment;
-    const task = advanceRestTask({ paymentId, clientId, amount, currency, dueDate: today, at: act.at });
-    const opened = act.tasks.openTask(task);
-    if (opened !== undefined) act.trace.openedTasks.push(opened);
-  }
+  for (const clientId of touched) askAnew(act, payment, clientId, left.get(clientId) ?? ZERO, today);
   return { total, back };
+}
+
+/** How much of each advance is needed, by its entry. */
+function takenOf(advances: readonly LedgerRow[], parts: readonly WantedPart[], lacking: Minor) {
+  const taken = new Map<number, Minor>();
+  let left = lacking;
+  const take = (entry: LedgerRow, most: Minor): Minor => {
+    const before = taken.get(entry.id) ?? ZERO;
+    const amount = min(min(subtract(entry.amount, before), most), left);
+    taken.set(entry.id, add(before, amount));
+    left = subtract(left, amount);
+    return amount;
+  };
+  for (const { clientId, amount } of parts) {
+    let wanted = amount;
+    for (const entry of advances)
+      if (entry.clientId === clientId) wanted = subtract(wanted, take(entry, wanted));
+  }
+  for (const entry of advances) take(entry, left);
+  return taken;
+}
+
+/** The question about a client's overpayment is about what is left of it now. */
+function askAnew(act: Act, payment: PaymentRecord, clientId: number, amount: Minor, today: Day): void {
+  const withdrawn = act.tasks.withdrawTasksOfAdvance(payment.id, clientId, act.at);
+  act.trace.withdrawnTasks.push(...withdrawn);
+  if (withdrawn.length === 0 || amount === ZERO) return;
+  const { id: paymentId, currency } = payment;
+  const task = advanceRestTask({ paymentId, clientId, amount, currency, dueDate: today, at: act.at });
+  const opened = act.tasks.openTask(task);
+  if (opened !== undefined) act.trace.openedTasks.push(opened);
 }
 
 function clientsOf(act: Act, paymentId: number, parts: readonly LedgerPart[]): number[] {

@@ -22,6 +22,8 @@ export interface TaskStore {
   withdrawTask(subject: string, at: Instant): number | undefined;
   /** Takes back every open task about a payment. */
   withdrawTasksOfPayment(paymentId: number, at: Instant): number[];
+  /** Takes back every open task about what a payment left on one client's balance. */
+  withdrawTasksOfAdvance(paymentId: number, clientId: number, at: Instant): number[];
   /** Takes back every open task of one kind about a client. */
   withdrawTasksOfClient(clientId: number, kind: string, at: Instant): number[];
   /** Takes one task back, unless it is closed already. */
@@ -65,6 +67,15 @@ export function createTaskStore(db: Database): TaskStore {
       .where(sql<boolean>`status = 'open'`)
       .returning('id'),
   );
+  const withdrawOfAdvance = db.prepare((q) =>
+    q
+      .updateTable('tasks')
+      .set({ closed_at: '', status: sql`'withdrawn'` })
+      .where('payment_id', '=', 0)
+      .where('client_id', '=', 0)
+      .where(sql<boolean>`status = 'open'`)
+      .returning('id'),
+  );
   const withdrawOfClient = db.prepare((q) =>
     q
       .updateTable('tasks')
@@ -105,6 +116,8 @@ export function createTaskStore(db: Database): TaskStore {
       ])?.id,
     withdrawTask: (subject, at) => withdraw.get([at, subject])?.id,
     withdrawTasksOfPayment: (paymentId, at) => withdrawOfPayment.all([at, paymentId]).map(({ id }) => id),
+    withdrawTasksOfAdvance: (paymentId, clientId, at) =>
+      withdrawOfAdvance.all([at, paymentId, clientId]).map(({ id }) => id),
     withdrawTasksOfClient: (clientId, kind, at) =>
       withdrawOfClient.all([at, clientId, kind]).map(({ id }) => id),
     withdrawTaskById: (id, at) => withdrawById.run([at, id]).changes === 1,
