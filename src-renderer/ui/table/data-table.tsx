@@ -62,7 +62,7 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
     count,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 6,
   });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
