@@ -31,7 +31,7 @@ export async function drop(page: Page, ...files: readonly DroppedFile[]): Promis
 export async function preview(page: Page, file: DroppedFile): Promise<void> {
   await drop(page, file);
   await expect(page.getByRole('heading', { level: 1, name: file.name })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Загрузить/ }).last()).toBeVisible();
+  await expect(page.getByText('повторно не добавятся')).toBeVisible();
 }
 
 /** Loads what the preview shows and waits for the result. */
@@ -40,7 +40,7 @@ export async function commit(page: Page): Promise<void> {
     .getByRole('main')
     .getByRole('button', { name: /^Загрузить/ })
     .click();
-  await expect(page.getByRole('heading', { name: 'О файле' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'О файле' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Ждут решения', { exact: true })).toBeVisible();
 }
 
