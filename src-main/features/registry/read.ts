@@ -1,4 +1,4 @@
-/** Opening a registry file: what it is, is told from its bytes, not from its name. */
+/** Opening a registry file: what it is, is told from its bytes; the name speaks only where plain text may be anything. */
 import { open, readFile, stat } from 'node:fs/promises';
 import { AppError } from '../../platform/errors.ts';
 import type { Table } from './cells.ts';
@@ -25,7 +25,7 @@ export async function readRegistryFile(path: string, name: string): Promise<Regi
     throw new AppError((await isEncrypted(path)) ? 'registry.password' : 'registry.oldXls', { name });
   if (head[0] === 0x50 && head[1] === 0x4b) return { format: 'xlsx', tables: await readXlsx(path, name) };
   const bytes = await readFile(path);
-  if (/^\s*[{[]/.test(decodeText(head)))
+  if (/^\s*[{[]/.test(decodeText(head)) || /\.json$/i.test(name))
     return { format: 'json', registry: readJsonRegistry(decodeText(bytes).replace(/^\ufeff/, ''), name) };
   return { format: 'csv', tables: [await readCsv(bytes, name)] };
 }

@@ -176,7 +176,7 @@ describe('invoices', () => {
     expect(preview.rows[0]?.problems[0]?.params).toEqual({ rows: '2, 3' });
   });
 
-  test('a paid one is kept closed, a cancelled one cancelled; a later word of payment closes what is unpaid', async () => {
+  test('a paid one is kept closed, a cancelled one cancelled; a later word of payment does not close what waits for it', async () => {
     const head = 'Номер;Дата;Клиент;Сумма;Статус;Оплачено';
     const preview = await desk.load(
       'x.csv',
@@ -195,8 +195,53 @@ describe('invoices', () => {
       [false, ''],
       [true, ''],
     ]);
-    expect(await desk.load('y.csv', `${head}\n3;01.06.2026;А;100;оплачен;`)).toMatchObject({ update: 1 });
-    expect((await contents(office)).invoices[2]?.cancelled_at).not.toBeNull();
+    const later = await desk.load('y.csv', `${head}\n3;01.06.2026;А;100;оплачен;\n1;01.06.2026;А;100;оплачен;`);
+    expect(later).toMatchObject({ update: 0, same: 2 });
+    expect(later.rows.map((row) => codes(row.problems))).toEqual([['paidUnseen'], []]);
+    expect((await contents(office)).invoices[2]?.cancelled_at).toBeNull();
+    await office.invoices.setCancelled(1, false);
+    await desk.load('z.csv', `${head}\n1;01.06.2026;А;100;оплачен;`);
+    expect((await contents(office)).invoices[0]?.cancelled_at).toBeNull();
+  });
+
+  test('whose money was given back keeps its client: the entries of the ledger name it', async () => {
+    const head = 'Номер;Дата;Клиент;Сумма;ID';
+    await desk.load('x.csv', `${head}\n1;01.06.2026;А;100;и1`);
+    await addPayment(office, { clientId: 1, invoiceId: 1, amount: 100_00 });
+    await addPayment(office, { clientId: 1, invoiceId: 1, amount: 100_00, kind: 'refund' });
+    const moved = await desk.load('y.csv', `${head}\n1;01.06.2026;Б;100;и1`);
+    expect(codes(moved.rows[0]?.problems)).toContain('paidFixed');
+    expect((await contents(office)).invoices[0]?.client_id).toBe(1);
+  });
+
+  test.each([
+    ['moved to another client', '1;01.06.2026;Б;100;и1;'],
+    ['cancelled', '1;01.06.2026;А;100;и1;отменён'],
+  ])('paid after the preview was made is not %s', async (_, row) => {
+    const head = 'Номер;Дата;Клиент;Сумма;ID;Статус';
+    await desk.load('x.csv', `${head}\n1;01.06.2026;А;100;и1;`);
+    const { choice, preview } = await desk.look(desk.upload('y.csv', `${head}\n${row}`));
+    // The payment comes between the second look at the registry and the writing.
+    const events = office.db.writeBulk;
+    let paid = false;
+    const late = openDesk({
+      ...office,
+      db: {
+        ...office.db,
+        writeBulk: async (work) => {
+          if (!paid) {
+            paid = true;
+            await addPayment(office, { clientId: 1, invoiceId: 1, amount: 100_00 });
+          }
+          return events(work);
+        },
+      },
+    });
+    const uploadId = late.upload('y.csv', `${head}\n${row}`);
+    await expect(late.commit({ ...choice, uploadId, digest: preview.digest })).rejects.toMatchObject({
+      code: 'registry.changed',
+    });
+    expect((await contents(office)).invoices[0]).toMatchObject({ client_id: 1, cancelled_at: null });
   });
 
   test('are tied to the client’s deal by its number', async () => {
@@ -283,6 +328,7 @@ describe('what cannot be loaded says why', () => {
     expect(await refusal('a.xlsx', whole.subarray(0, whole.length / 2))).toBe('registry.corrupt');
     expect(await refusal('a.json', '{"clients": 5}')).toBe('registry.badJson');
     expect(await refusal('a.json', '{"clients": [')).toBe('registry.badJson');
+    expect(await refusal('a.json', 'Добрый день!')).toBe('registry.badJson');
     expect(await refusal('a.json', '{"clients": []}')).toBe('registry.empty');
   });
   test('a mapping without its required fields', async () => {
