@@ -4,7 +4,7 @@ import type { RegistryClient } from './files.ts';
 export const VECTOR: RegistryClient = {
   id: 'vector',
   name: 'ООО «Вектор»',
-  inn: '7705123453',
+  inn: '7705123452',
   kpp: '770501001',
   account: '40702810200000001187',
 };
@@ -12,7 +12,7 @@ export const VECTOR: RegistryClient = {
 export const CEDAR: RegistryClient = {
   id: 'cedar',
   name: 'АО «Кедр»',
-  inn: '7802000028',
+  inn: '7802000022',
   kpp: '780201001',
   account: '40702810900000007701',
 };
