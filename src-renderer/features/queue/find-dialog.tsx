@@ -1,4 +1,5 @@
-import { Modal } from '@mantine/core';
+import { Checkbox, Modal } from '@mantine/core';
+import { useState } from 'react';
 import type { AllocationPart, InvoiceCandidate, PaymentRow } from '../../../src-shared/domain/index.ts';
 import { subtract } from '../../../src-shared/money/index.ts';
 import { useFormat, useTexts } from '../../ui/index.ts';
@@ -10,7 +11,7 @@ export interface FindDialogProps {
   /** Null: closed. */
   readonly payment: PaymentRow | null;
   readonly onClose: () => void;
-  readonly onApply: (parts: readonly AllocationPart[]) => void;
+  readonly onApply: (parts: readonly AllocationPart[], learnPayer: boolean) => void;
 }
 
 /** «Другой счёт»: the whole payment on an invoice found by hand; what is over goes on the client's balance. */
@@ -18,6 +19,7 @@ export function FindDialog({ payment, onClose, onApply }: FindDialogProps) {
   const t = useTexts('queue');
   const common = useTexts('common');
   const format = useFormat();
+  const [learn, setLearn] = useState(true);
   return (
     <Modal
       opened={payment !== null}
@@ -40,8 +42,14 @@ export function FindDialog({ payment, onClose, onApply }: FindDialogProps) {
             autoFocus
             consequence={(invoice) => <Consequence payment={payment} invoice={invoice} />}
             onChoose={(invoice) =>
-              onApply(partsForInvoice(subtract(payment.amount, payment.allocated), invoice))
+              onApply(partsForInvoice(subtract(payment.amount, payment.allocated), invoice), learn)
             }
+          />
+          <Checkbox
+            my="sm"
+            label={t('find.learn')}
+            checked={learn}
+            onChange={(event) => setLearn(event.currentTarget.checked)}
           />
           <p className={css.faint}>{t('find.hint')}</p>
         </>

@@ -33,12 +33,12 @@ export function QueueDialogs({ today, dialog, details, actions, onClose }: Queue
       <FindDialog
         payment={paymentOf('find')}
         onClose={onClose}
-        onApply={(parts) => {
+        onApply={(parts, learnPayer) => {
           const payment = paymentOf('find');
           onClose();
           if (!payment) return;
           actions.decide([payment.id], () =>
-            client.queue.allocate.mutate({ paymentId: payment.id, parts: [...parts] }),
+            client.queue.allocate.mutate({ paymentId: payment.id, parts: [...parts], learnPayer }),
           );
         }}
       />
@@ -46,11 +46,12 @@ export function QueueDialogs({ today, dialog, details, actions, onClose }: Queue
         payment={paymentOf('split')}
         details={details}
         onClose={onClose}
-        onApply={(parts, rest) => {
+        onApply={(parts, rest, learnPayer) => {
           const payment = paymentOf('split');
           onClose();
           if (!payment) return;
-          const call = () => client.queue.allocate.mutate({ paymentId: payment.id, parts: [...parts] });
+          const call = () =>
+            client.queue.allocate.mutate({ paymentId: payment.id, parts: [...parts], learnPayer });
           // A payment with something left stays in the queue.
           if (rest > 0) actions.change(call);
           else actions.decide([payment.id], call);

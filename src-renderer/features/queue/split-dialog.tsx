@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { AllocationPart, PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
 import { type Minor, subtract, ZERO } from '../../../src-shared/money/index.ts';
@@ -14,7 +14,7 @@ export interface SplitDialogProps {
   readonly payment: PaymentRow | null;
   readonly details: PaymentDetails | undefined;
   readonly onClose: () => void;
-  readonly onApply: (parts: readonly AllocationPart[], rest: Minor) => void;
+  readonly onApply: (parts: readonly AllocationPart[], rest: Minor, learnPayer: boolean) => void;
 }
 
 /** «Разделить»: parts of one payment over invoices and clients' balances, with what is left always in sight. */
@@ -54,6 +54,7 @@ function SplitEditor({
   const { currency } = payment;
   const available = subtract(payment.amount, payment.allocated);
   const [parts, setParts] = useState<readonly SplitPart[]>([]);
+  const [learn, setLearn] = useState(true);
   const [client, setClient] = useState<ClientChoice | null>(null);
   const reading = readSplit(parts, available, currency);
   const holder = client ?? likelyHolder(parts, details);
@@ -67,7 +68,7 @@ function SplitEditor({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (reading.parts) onApply(reading.parts, reading.rest);
+        if (reading.parts) onApply(reading.parts, reading.rest, learn);
       }}
     >
       <p className={css.dialogIntro}>
@@ -121,6 +122,12 @@ function SplitEditor({
           {t('split.toBalance')}
         </Button>
       </Group>
+      <Checkbox
+        mt="sm"
+        label={t('find.learn')}
+        checked={learn}
+        onChange={(event) => setLearn(event.currentTarget.checked)}
+      />
       {reading.parts && reading.rest > 0 ? (
         <p className={css.muted}>{t('split.partly', { amount: money(reading.rest) })}</p>
       ) : null}

@@ -32,7 +32,6 @@ export const clients = {
     foundAction: 'Reset filters',
   },
   card: {
-    notFound: 'There is no such client. The link may be out of date.',
     edit: 'Edit',
     newInvoice: 'New invoice',
     newDeal: 'New deal',
@@ -79,7 +78,6 @@ export const clients = {
     known: 'How payments are recognised',
   },
   requisites: {
-    kind: 'Kind',
     fullName: 'Full name',
     inn: 'INN',
     bin: 'BIN / IIN',
@@ -108,8 +106,6 @@ export const clients = {
     noInvoices: 'No invoices. Issue the first one.',
     noPayments: 'No payments yet.',
     total: 'Total',
-    allInvoices: 'All invoices of the client',
-    allPayments: 'All payments of the client',
   },
   payments: { date: 'Date', purpose: 'Purpose', invoices: 'Invoices', amount: 'Amount', status: 'Status' },
   form: {
@@ -118,7 +114,6 @@ export const clients = {
     kind: 'Kind',
     name: 'Name',
     personName: 'Full name of the person',
-    nameHint: 'What you call the client',
     fullName: 'Full legal name',
     inn: 'INN',
     bin: 'BIN or IIN',

@@ -14,7 +14,6 @@ export const deals = {
     date: 'Date',
     stage: 'Stage',
     amount: 'Amount',
-    invoiced: 'Invoiced',
     paid: 'Paid',
     remaining: 'Remaining',
     paidState: 'Payment',
@@ -29,7 +28,6 @@ export const deals = {
   },
   card: {
     heading: 'Deal No. {{number}} · {{title}}',
-    notFound: 'There is no such deal. The link may be out of date.',
     edit: 'Edit',
     newInvoice: 'New invoice',
     stageChanged: 'Stage: {{stage}}',
@@ -68,7 +66,6 @@ export const deals = {
     created: 'Deal added',
     saved: 'Changes saved',
     required: 'Fill in this field',
-    badAmount: 'This is not an amount',
   },
   picker: { label: 'Deal', none: 'No deal', nothing: 'The client has no deals' },
 };

@@ -36,7 +36,6 @@ export const invoices = {
   },
   card: {
     heading: 'Invoice No. {{number}} of {{date}}',
-    notFound: 'There is no such invoice. The link may be out of date.',
     edit: 'Edit',
     cancel: 'Cancel invoice',
     restore: 'Restore invoice',
@@ -115,8 +114,6 @@ export const invoices = {
     number: 'Number',
     date: 'Date',
     dueDate: 'Due date',
-    dueHint_one: '{{count}} day after the invoice date',
-    dueHint_other: '{{count}} days after the invoice date',
     currency: 'Currency',
     subject: 'Subject',
     subjectHint: 'What it is for, in short',

@@ -8,7 +8,6 @@ export const registry = {
   uploading: 'Reading the file…',
   steps: { columns: 'Columns', preview: 'Check', done: 'Done' },
   file: {
-    name: 'File',
     other: 'Choose another file',
     rows_one: '{{count}} row',
     rows_other: '{{count}} rows',
@@ -57,13 +56,11 @@ export const registry = {
     actions: { add: 'add', update: 'change', same: 'unchanged', skip: 'skip' },
     onlyProblems: 'Only with remarks',
     all: 'All rows',
-    shown: 'First rows shown: {{count}}',
     noProblems: 'No rows with remarks.',
     nothing: 'There is nothing to load: everything is known already or the rows cannot be read.',
     back: 'To the columns',
     commit_one: 'Load {{count}} row',
     commit_other: 'Load {{count}} rows',
-    again: 'Check again',
   },
   done: {
     title: 'Loaded',

@@ -34,7 +34,6 @@ export const clients = {
     foundAction: 'Сбросить фильтры',
   },
   card: {
-    notFound: 'Такого клиента нет. Возможно, ссылка устарела.',
     edit: 'Изменить',
     newInvoice: 'Выставить счёт',
     newDeal: 'Новая сделка',
@@ -87,7 +86,6 @@ export const clients = {
     known: 'Как узнаём платежи',
   },
   requisites: {
-    kind: 'Вид',
     fullName: 'Полное название',
     inn: 'ИНН',
     bin: 'БИН / ИИН',
@@ -116,8 +114,6 @@ export const clients = {
     noInvoices: 'Счетов нет. Выставьте первый.',
     noPayments: 'Платежей пока не было.',
     total: 'Всего',
-    allInvoices: 'Все счета клиента',
-    allPayments: 'Все платежи клиента',
   },
   payments: { date: 'Дата', purpose: 'Назначение', invoices: 'Счета', amount: 'Сумма', status: 'Статус' },
   form: {
@@ -126,7 +122,6 @@ export const clients = {
     kind: 'Вид',
     name: 'Название',
     personName: 'Фамилия, имя, отчество',
-    nameHint: 'Как вы его называете: ООО «Вектор»',
     fullName: 'Полное название',
     inn: 'ИНН',
     bin: 'БИН или ИИН',

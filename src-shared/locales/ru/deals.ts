@@ -16,7 +16,6 @@ export const deals = {
     date: 'Дата',
     stage: 'Этап',
     amount: 'Сумма',
-    invoiced: 'Выставлено',
     paid: 'Оплачено',
     remaining: 'Остаток',
     paidState: 'Оплата',
@@ -31,7 +30,6 @@ export const deals = {
   },
   card: {
     heading: 'Сделка № {{number}} · {{title}}',
-    notFound: 'Такой сделки нет. Возможно, ссылка устарела.',
     edit: 'Изменить',
     newInvoice: 'Выставить счёт',
     stageChanged: 'Этап: {{stage}}',
@@ -70,7 +68,6 @@ export const deals = {
     created: 'Сделка добавлена',
     saved: 'Изменения сохранены',
     required: 'Заполните это поле',
-    badAmount: 'Сумма не читается',
   },
   picker: { label: 'Сделка', none: 'Без сделки', nothing: 'У клиента нет сделок' },
 };

@@ -40,7 +40,6 @@ export const invoices = {
   },
   card: {
     heading: 'Счёт № {{number}} от {{date}}',
-    notFound: 'Такого счёта нет. Возможно, ссылка устарела.',
     edit: 'Изменить',
     cancel: 'Отменить счёт',
     restore: 'Вернуть счёт в работу',
@@ -121,10 +120,6 @@ export const invoices = {
     number: 'Номер',
     date: 'Дата',
     dueDate: 'Срок оплаты',
-    dueHint_one: 'через {{count}} день после даты счёта',
-    dueHint_few: 'через {{count}} дня после даты счёта',
-    dueHint_many: 'через {{count}} дней после даты счёта',
-    dueHint_other: 'через {{count}} дня после даты счёта',
     currency: 'Валюта',
     subject: 'Предмет',
     subjectHint: 'За что счёт, коротко',

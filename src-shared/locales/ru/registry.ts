@@ -8,7 +8,6 @@ export const registry = {
   uploading: 'Читаем файл…',
   steps: { columns: 'Столбцы', preview: 'Проверка', done: 'Готово' },
   file: {
-    name: 'Файл',
     other: 'Выбрать другой файл',
     rows_one: '{{count}} строка',
     rows_few: '{{count}} строки',
@@ -63,7 +62,6 @@ export const registry = {
     actions: { add: 'добавим', update: 'изменим', same: 'без изменений', skip: 'пропустим' },
     onlyProblems: 'Только с замечаниями',
     all: 'Все строки',
-    shown: 'Показаны первые строки: {{count}}',
     noProblems: 'Строк с замечаниями нет.',
     nothing: 'Загружать нечего: всё уже есть или строки не читаются.',
     back: 'К столбцам',
@@ -71,7 +69,6 @@ export const registry = {
     commit_few: 'Загрузить {{count}} строки',
     commit_many: 'Загрузить {{count}} строк',
     commit_other: 'Загрузить {{count}} строки',
-    again: 'Проверить заново',
   },
   done: {
     title: 'Загружено',
