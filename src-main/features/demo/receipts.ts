@@ -51,7 +51,7 @@ function payday(random: Random, { client, date, dueDate }: DemoInvoice): Day | u
   const far = addDays(dueDate, 400);
   switch (client.habit) {
     case 'punctual':
-      return workday(addDays(date, random.between(1, 6)), far);
+      return workday(addDays(date, random.between(2, 13)), far);
     case 'late':
       return workday(addDays(dueDate, random.between(4, 38)), far);
     case 'bad':
