@@ -135,7 +135,7 @@ function CancelButton({ card }: { readonly card: InvoiceCard }) {
       </Button>
     );
   }
-  const bound = card.allocations.some(({ reversedAt }) => reversedAt === null);
+  const bound = card.paid > 0;
   return (
     <>
       <Button
