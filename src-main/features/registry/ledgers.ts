@@ -26,6 +26,8 @@ export interface InvoiceEntry {
   client: ClientEntry;
   deal: DealEntry | null;
   readonly paid: Minor;
+  /** Payments are bound to it, though refunds may have taken all of them back. */
+  readonly bound: boolean;
   readonly hasLines: boolean;
   changed: boolean;
   row: number;

@@ -68,8 +68,20 @@ export function planInvoice(
   const step =
     known === undefined
       ? addInvoice(registry, facts, owner.entry, row, rules)
-      : changeInvoice(registry, known, facts, owner.entry, row, rules);
-  return { action: step.action, problems: [...problems, ...step.problems], newClient: owner.added };
+      : changeInvoice(registry, known, facts, owner.entry, row);
+  const own = known === undefined ? problems : problems.flatMap((one) => sayOfKnown(one, known));
+  return { action: step.action, problems: [...own, ...step.problems], newClient: owner.added };
+}
+
+/**
+ * An invoice that the program knows as unpaid is not closed by the file's word: its payment may stand in the next
+ * statement, and would then find nothing to pay. Of one that is paid here too there is nothing to say.
+ */
+function sayOfKnown(problem: RowProblem, { values, paid }: InvoiceEntry): RowProblem[] {
+  if (problem.code === 'partlyPaidElsewhere' && paid > 0) return [];
+  if (problem.code !== 'paidElsewhere') return [problem];
+  if (values.cancelled || paid >= values.amount) return [];
+  return [{ ...problem, code: 'paidUnseen' }];
 }
 
 function addInvoice(
@@ -85,6 +97,7 @@ function addInvoice(
     client,
     deal,
     paid: ZERO,
+    bound: false,
     hasLines: false,
     changed: true,
     row,
@@ -112,7 +125,6 @@ function changeInvoice(
   facts: InvoiceFacts,
   client: ClientEntry,
   row: number,
-  rules: InvoiceRules,
 ): Step {
   const refusal = refusalOf(entry, facts, client);
   if (refusal !== undefined) return { action: 'skip', problems: [refusal] };
@@ -127,10 +139,7 @@ function changeInvoice(
   if (facts.contractNumber !== '') given.contractNumber = facts.contractNumber;
   if (facts.note !== '') given.note = facts.note;
   if (facts.externalId !== '') given.externalId = entry.values.externalId ?? facts.externalId;
-  if (facts.closed !== null && entry.paid === 0 && !entry.values.cancelled) {
-    given.cancelled = true;
-    if (facts.closed === 'paidBefore' && entry.values.note === '') given.note ??= rules.paidBeforeNote;
-  }
+  if (facts.closed === 'cancelled' && entry.paid === 0) given.cancelled = true;
   const differs =
     Object.entries(given).some(([field, value]) => Reflect.get(entry.values, field) !== value) ||
     entry.client !== client ||
@@ -146,7 +155,7 @@ function changeInvoice(
 function refusalOf(entry: InvoiceEntry, facts: InvoiceFacts, client: ClientEntry): RowProblem | undefined {
   const { currency } = entry.values;
   const moved = entry.client !== client || (facts.currency !== null && facts.currency !== currency);
-  if (entry.paid > 0 && moved) return error('clientName', 'paidFixed');
+  if (entry.bound && moved) return error('clientName', 'paidFixed');
   if (facts.amount < entry.paid) return error('amount', 'belowPaid', { paid: sumText(entry.paid, currency) });
   if (entry.hasLines && facts.amount !== entry.values.amount)
     return error('amount', 'hasLines', { amount: sumText(entry.values.amount, currency) });

@@ -144,6 +144,17 @@ async function readInvoices(
           .exists(e.selectFrom('invoice_lines').select('id').whereRef('invoice_id', '=', 'i.id'))
           .as('has_lines'),
       )
+      .select((e) =>
+        e
+          .exists(
+            e
+              .selectFrom('allocations')
+              .select('id')
+              .whereRef('invoice_id', '=', 'i.id')
+              .where('reversed_at', 'is', null),
+          )
+          .as('bound'),
+      )
       .where('i.id', '>', after)
       .orderBy('i.id')
       .limit(PORTION)
@@ -158,6 +169,7 @@ async function readInvoices(
         client,
         deal: row.deal_id === null ? null : (deals.get(row.deal_id) ?? null),
         paid: toMinor(row.paid),
+        bound: Boolean(row.bound),
         hasLines: Boolean(row.has_lines),
         changed: false,
         row: 0,

@@ -113,8 +113,9 @@ function readInvoice(reader: RowReader, row: number): Unshown<InvoiceSource> {
 }
 
 /**
- * The file may say that an invoice is paid, but only statements show money. A paid one is kept closed, so that nobody
- * is asked for the money again; of a partly paid one the whole sum is kept, and the person is told.
+ * The file may say that an invoice is paid, but only statements show money. A paid one that is new to the program is
+ * kept closed, so that nobody is asked for the money again; of a partly paid one the whole sum is kept, and the person
+ * is told.
  */
 function readClosed(reader: RowReader, amount: number | null): 'cancelled' | 'paidBefore' | null {
   const word = reader.text('status', 100);

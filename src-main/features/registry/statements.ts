@@ -128,7 +128,8 @@ export function prepareRegistryStatements(db: Database) {
     ),
     /**
      * client_id, deal_id, number, date, due_date, amount, vat_amount, currency, subject, contract_number, note,
-     * cancelled (0 | 1), at, external_id, search, at, id, amount: refuses a sum below what is paid by now
+     * cancelled (0 | 1), at, external_id, search, at, id, amount, cancelled (0 | 1), client_id, currency: refuses a sum
+     * below what is paid by now, cancelling what is paid, and another client or currency once payments are bound to it
      */
     updateInvoice: db.prepare((q) =>
       q
@@ -151,7 +152,11 @@ export function prepareRegistryStatements(db: Database) {
           updated_at: '',
         })
         .where('id', '=', 0)
-        .where('paid', '<=', 0),
+        .where('paid', '<=', 0)
+        .where(sql<boolean>`(paid = 0 or ${0} = 0)`)
+        .where(
+          sql<boolean>`((client_id = ${0} and currency = ${''}) or not exists (select 1 from allocations where invoice_id = invoices.id and reversed_at is null))`,
+        ),
     ),
     /** search, id */
     setInvoiceSearch: db.prepare((q) => q.updateTable('invoices').set({ search: '' }).where('id', '=', 0)),

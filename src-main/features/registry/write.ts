@@ -132,12 +132,13 @@ function writeInvoice(
     note,
   ];
   const tail = [entry.values.externalId, invoiceSearch(entry), at];
-  const { cancelled } = entry.values;
+  const cancelled = entry.values.cancelled ? 1 : 0;
   if (entry.id === null) {
     statements.insertInvoice.run([...facts, cancelled ? at : null, ...tail, at]);
     return;
   }
-  const done = statements.updateInvoice.run([...facts, cancelled ? 1 : 0, at, ...tail, entry.id, amount]);
+  const conditions = [entry.id, amount, cancelled, clientId, currency];
+  const done = statements.updateInvoice.run([...facts, cancelled, at, ...tail, ...conditions]);
   if (done.changes === 0) throw new AppError('registry.changed');
 }
 

@@ -60,6 +60,8 @@ export const registryWarnings = {
   hasLines: 'The invoice has lines for {{amount}}. Change its sum on its card.',
   paidElsewhere:
     'The file says the invoice is paid, but we saw no payment: it is loaded closed, without debt, and no money is expected.',
+  paidUnseen:
+    'The file says the invoice is paid, but no statement shows its payment yet: it stays unpaid until the payment comes. If it was paid in another way, cancel it on its card.',
   partlyPaidElsewhere:
     'The file says the invoice is partly paid. It is loaded in full: the payment comes with a statement, or bind it by hand.',
   dealUnknown: 'This client has no deal “{{number}}”; the invoice is loaded without a deal.',

@@ -195,7 +195,10 @@ describe('invoices', () => {
       [false, ''],
       [true, ''],
     ]);
-    const later = await desk.load('y.csv', `${head}\n3;01.06.2026;А;100;оплачен;\n1;01.06.2026;А;100;оплачен;`);
+    const later = await desk.load(
+      'y.csv',
+      `${head}\n3;01.06.2026;А;100;оплачен;\n1;01.06.2026;А;100;оплачен;`,
+    );
     expect(later).toMatchObject({ update: 0, same: 2 });
     expect(later.rows.map((row) => codes(row.problems))).toEqual([['paidUnseen'], []]);
     expect((await contents(office)).invoices[2]?.cancelled_at).toBeNull();
