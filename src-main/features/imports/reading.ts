@@ -1,6 +1,5 @@
 /** The first half of an import: the file's entries into the tables, a chunk a transaction. */
-import { setImmediate as letOthersRun } from 'node:timers/promises';
-import type { Database } from '../../platform/db/index.ts';
+import { type Database, TurnsPace } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { AFTER_FIRST_PASS, type MatchCounts, type MatchWork } from '../matchwork/index.ts';
 import { readStatement, type StatementSource, type StatementSummary } from '../statements/index.ts';
@@ -11,11 +10,6 @@ import { formatProgress, type ReadingProgress } from './progress.ts';
 import { balancesOf } from './reconciliation.ts';
 import type { ImportCounts, ImportStatements } from './store.ts';
 import { ReadOtherwise, StatementWriter } from './writer.ts';
-
-/** Milliseconds of work in one transaction; with its commit it stays well under the 50 that a screen may wait. */
-const CHUNK_MS = 10;
-/** Entries gathered before a transaction is opened: about `CHUNK_MS` of work on a slow machine. */
-const CHUNK_ENTRIES = 400;
 
 export interface ReadingOptions {
   readonly db: Database;
@@ -52,22 +46,20 @@ async function readOnce(options: ReadingOptions): Promise<void> {
   const writer = new StatementWriter({ ...options, createdAt: options.startedAt, firstPass });
   const period = new Period();
   const waiting: Entry[] = [];
+  const pace = new TurnsPace();
   let at = 0;
 
-  /** Writes waiting entries until fewer than `keep` are left. */
+  /** Writes waiting entries until no more than `keep` are left. */
   async function drain(keep: number): Promise<void> {
     while (waiting.length - at > keep) {
       await firstPass.ready();
-      await db.writeBulk(() => {
-        const end = performance.now() + CHUNK_MS;
-        for (let entry = waiting[at]; entry; entry = waiting[at]) {
-          writer.write(entry);
-          at += 1;
-          if (at % 16 === 0 && performance.now() > end) break;
-        }
-        writer.save();
-      });
-      await letOthersRun();
+      const piece = () => {
+        const entry = waiting[at];
+        if (entry) writer.write(entry);
+        at += 1;
+        return at < waiting.length;
+      };
+      await db.writeInTurns({ piece, finish: () => writer.save() }, pace, signal);
       signal.throwIfAborted();
     }
     waiting.splice(0, at);
@@ -86,7 +78,7 @@ async function readOnce(options: ReadingOptions): Promise<void> {
       }
       period.see(batch);
       for (const entry of entriesOf(batch)) if (!writer.skip(entry)) waiting.push(entry);
-      if (waiting.length >= CHUNK_ENTRIES) await drain(CHUNK_ENTRIES);
+      await drain(pace.pieces);
       onProgress(batch.bytesRead, batch.bytesTotal);
     }
     throw new Error(`the statement reader ended without a summary (import ${importId})`);

@@ -2,24 +2,16 @@
  * The matcher's first and surest pass, taken while the payments are written: it goes by id over the whole file anyway,
  * and what it decides then costs no second writing of the row.
  */
-import {
-  createMatcher,
-  MATCH_PASSES,
-  type Matcher,
-  type MatchIndex,
-  type Rejections,
-} from '../matching/index.ts';
+import { createMatcher, MATCH_PASSES, type Matcher, type MatchIndex } from '../matching/index.ts';
 import type { Decider } from './decider.ts';
 import { type PaymentRecord, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
 import { consequenceOf } from './outcome.ts';
+import { NO_REJECTIONS } from './rejections.ts';
 import { Tally } from './tally.ts';
 import type { FirstPass, MatchCounts, WrittenState } from './types.ts';
 
 const [FIRST] = MATCH_PASSES;
-
-/** Nobody can have refused an invoice for a payment that is only now coming in. */
-const NO_REJECTIONS: Rejections = { get: () => undefined };
 
 export function createFirstPass(keeper: IndexKeeper, decider: Decider, counts: MatchCounts): FirstPass {
   const tally = new Tally(counts);

@@ -1,23 +1,15 @@
 /** The matching job over the new payments of one import: pass by pass, by id, a chunk a transaction. */
-import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { BulkStatement, Database } from '../../platform/db/index.ts';
-import {
-  createMatcher,
-  MATCH_PASSES,
-  type Matcher,
-  type PaymentFacts,
-  type Rejections,
-} from '../matching/index.ts';
+import { type BulkStatement, type Database, TurnsPace } from '../../platform/db/index.ts';
+import { createMatcher, MATCH_PASSES, type Matcher, type PaymentFacts } from '../matching/index.ts';
 import type { Decider } from './decider.ts';
 import { PAYMENT_COLUMNS, type PaymentRecord, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
 import { type Consequence, consequenceOf, leftToPerson } from './outcome.ts';
+import { NO_REJECTIONS, type StoredRejections } from './rejections.ts';
 import { Tally } from './tally.ts';
 import type { MatchCounts, MatchCursor, MatchRun } from './types.ts';
 
-/** Milliseconds of work in one transaction. */
-const CHUNK_MS = 10;
 /** Payments fetched at once. */
 const FETCH = 64;
 
@@ -25,13 +17,12 @@ export interface RunnerOptions {
   readonly db: Database;
   readonly decider: Decider;
   readonly keeper: IndexKeeper;
-  readonly rejections: Rejections;
+  readonly rejections: StoredRejections;
 }
 
 interface Chunk {
   readonly pass: number;
   readonly matcher: Matcher;
-  readonly accounts: ReadonlyMap<number, string>;
 }
 
 export function createRunner({ db, decider, keeper, rejections }: RunnerOptions) {
@@ -54,21 +45,21 @@ export function createRunner({ db, decider, keeper, rejections }: RunnerOptions)
     return asked;
   }
 
-  /** One transaction's worth; returns where the next begins. */
-  function runChunk(importId: number, from: MatchCursor, tally: Tally, chunk: Chunk): MatchCursor {
-    const end = performance.now() + CHUNK_MS;
-    let { after } = from;
-    for (;;) {
-      const rows = newPayments.all([importId, after, FETCH]);
-      for (const row of rows) {
-        const payment = paymentFacts(row, chunk.accounts.get(row.account_id) ?? '');
-        const consequence = decideOne(payment, chunk);
-        if (consequence) tally.add(payment, consequence);
-        after = row.id;
-        if (performance.now() > end) return { pass: from.pass, after };
-      }
-      if (rows.length < FETCH) return { pass: from.pass + 1, after: 0 };
-    }
+  /** The payments that a pass has still to look at, fetched some at a time. */
+  function createFeed(importId: number) {
+    let rows: PaymentRecord[] = [];
+    let at = 0;
+    return {
+      next(after: number): PaymentRecord | undefined {
+        if (at >= rows.length) {
+          rows = newPayments.all([importId, after, FETCH]);
+          at = 0;
+        }
+        const row = rows[at];
+        at += 1;
+        return row;
+      },
+    };
   }
 
   return async function run({
@@ -82,18 +73,36 @@ export function createRunner({ db, decider, keeper, rejections }: RunnerOptions)
     const tally = new Tally(counts);
     const accounts = await keeper.ownAccounts();
     const measure = await progressOf(db, importId);
+    const pace = new TurnsPace();
     let cursor = from;
     try {
       while (cursor.pass < MATCH_PASSES.length) {
         signal.throwIfAborted();
-        const matcher = createMatcher(await keeper.current(), { rejections });
-        cursor = await db.writeBulk(() => {
-          const next = runChunk(importId, cursor, tally, { pass: cursor.pass, matcher, accounts });
-          save(next, tally.counts);
-          return next;
+        const matcher = createMatcher(await keeper.current(), {
+          rejections: rejections.isEmpty() ? NO_REJECTIONS : rejections,
         });
+        const feed = createFeed(importId);
+        const chunk = { pass: cursor.pass, matcher };
+        await db.writeInTurns(
+          {
+            piece() {
+              const row = feed.next(cursor.after);
+              if (!row) {
+                cursor = { pass: cursor.pass + 1, after: 0 };
+                return false;
+              }
+              const payment = paymentFacts(row, accounts.get(row.account_id) ?? '');
+              const consequence = decideOne(payment, chunk);
+              if (consequence) tally.add(payment, consequence);
+              cursor = { pass: cursor.pass, after: row.id };
+              return true;
+            },
+            finish: () => save(cursor, tally.counts),
+          },
+          pace,
+          signal,
+        );
         onProgress(...measure(cursor));
-        await letOthersRun();
       }
     } catch (error) {
       if (!signal.aborted) keeper.forget();

@@ -20,8 +20,8 @@ export interface Checkpointer {
   stop(): Promise<void>;
 }
 
-/** Commits after which the thread is asked again; a few megabytes of log in an import. */
-const COMMITS_BETWEEN = 12;
+/** Milliseconds after which a commit asks the thread again. */
+const ASK_MS = 200;
 /** Pages of log (64 MB) past which a write waits. */
 const MOST_PAGES = 16_384;
 const OWN_CHECKPOINT_PAGES = 1000;
@@ -55,7 +55,7 @@ export function startCheckpointer(writer: Sqlite.Database): Checkpointer {
   const thread = new Worker(THREAD, { eval: true, workerData: { driver, path: writer.name } });
   thread.unref();
   let failed = false;
-  let commits = 0;
+  let askedAt = performance.now();
   let pages = 0;
   let waiting: ((state: State | undefined) => void)[] = [];
   let asked = true;
@@ -87,7 +87,7 @@ export function startCheckpointer(writer: Sqlite.Database): Checkpointer {
   function ask(): void {
     if (failed || asked) return;
     asked = true;
-    commits = 0;
+    askedAt = performance.now();
     thread.postMessage('checkpoint');
   }
 
@@ -104,8 +104,7 @@ export function startCheckpointer(writer: Sqlite.Database): Checkpointer {
 
   return {
     committed() {
-      commits += 1;
-      if (commits >= COMMITS_BETWEEN) ask();
+      if (performance.now() - askedAt >= ASK_MS) ask();
     },
     async room() {
       if (pages > MOST_PAGES) await catchUp();

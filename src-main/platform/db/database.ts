@@ -10,6 +10,7 @@ import { type Compilable, Kysely, SqliteDialect, sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import { type Checkpointer, startCheckpointer } from './checkpointer.ts';
 import type { Schema } from './schema.ts';
+import { inTurns, type TurnsPace, type TurnsWork } from './turns.ts';
 
 export type Reader = Kysely<Schema>;
 /** A connection inside one transaction. */
@@ -51,6 +52,11 @@ export interface Database {
    * event loop stands still meanwhile.
    */
   writeBulk<T>(work: () => T): Promise<T>;
+  /**
+   * The same queue, one transaction of prepared statements over as many turns of the event loop as it takes: for
+   * bulk work. Other writes wait for its commit, so `pace` keeps it short. An abort commits what is done.
+   */
+  writeInTurns(work: TurnsWork, pace: TurnsPace, signal?: AbortSignal): Promise<void>;
   /**
    * Told before a long run of large writes: until the returned call, the write-ahead log is moved into the file on
    * another thread, so that no commit holds the event loop for it.
@@ -120,6 +126,14 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
           throw asAppError(error, path);
         }
       }),
+    writeInTurns: (work, pace, signal) =>
+      writeInOrder(async () => {
+        try {
+          await transactInTurns(writer, work, pace, signal);
+        } catch (error) {
+          throw asAppError(error, path);
+        }
+      }),
     expectMuchWriting() {
       muchWriting += 1;
       checkpointer ??= startCheckpointer(writer);
@@ -171,6 +185,25 @@ async function transact<T>(
       throw asAppError(error, path);
     }
   });
+}
+
+async function transactInTurns(
+  writer: Sqlite.Database,
+  work: TurnsWork,
+  pace: TurnsPace,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  writer.exec('begin immediate');
+  try {
+    await inTurns(work, pace.pieces, signal);
+    const start = performance.now();
+    writer.exec('commit');
+    pace.committed(performance.now() - start);
+  } catch (error) {
+    // SQLite has rolled back by itself after some failures (a full disk).
+    if (writer.inTransaction) writer.exec('rollback');
+    throw error;
+  }
 }
 
 function prepare<Row>(writer: Sqlite.Database, query: Compilable<Row>): BulkStatement<Row> {

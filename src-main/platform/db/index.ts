@@ -14,3 +14,4 @@ export { DATABASE_FILE, type OpenOptions, openDatabase } from './open.ts';
 export { createReadCache, dataVersion, type ReadCache } from './read-cache.ts';
 export type * from './schema.ts';
 export { holdsWords } from './search.ts';
+export { TurnsPace, type TurnsWork } from './turns.ts';

@@ -4,7 +4,7 @@ import { newFolder } from '../support.ts';
 import { prepareKillTest } from './harness.ts';
 
 /** `npm run kill-test -- --rounds 50` does it with 20,000 documents. */
-const DOCUMENTS = 1_500;
+const DOCUMENTS = 2_500;
 const ROUNDS = 3;
 
 describe('an import killed −9', () => {
