@@ -43,12 +43,12 @@ async function undisturbed(): Promise<Record<string, string>> {
   return content;
 }
 
-/** Resolves when the job has come to a phase and most of it is done. */
+/** Resolves when some of a phase is committed and some is not. */
 function reaching({ events }: Program, phase: string): Promise<void> {
   return new Promise((resolve) => {
     const stop = events.subscribe((event: AppEvent) => {
       if (event.type !== 'progress' || event.phase !== phase) return;
-      if (event.done < (event.total ?? 0) * 0.7) return;
+      if (event.done < (event.total ?? 0) * (phase === 'reading' ? 0.7 : 0.1)) return;
       stop();
       resolve();
     });
