@@ -1,4 +1,5 @@
 /** Writing a client with its accounts and other names inside a transaction. */
+import { sql } from 'kysely';
 import type { Instant } from '../../../src-shared/dates/index.ts';
 import type { ClientInput } from '../../../src-shared/domain/index.ts';
 import { clientSearchText, dealSearchText, invoiceSearchText } from '../../../src-shared/text/index.ts';
@@ -70,6 +71,10 @@ function columns(client: ClientInput) {
   return { kind, name, full_name: fullName, inn, kpp, country, email, phone, address, note, search };
 }
 
+/** What was only learnt becomes a person's own when they enter it; an undo of what taught it then leaves it alone. */
+const enteredNow = (table: 'client_accounts' | 'client_aliases') =>
+  sql<FactOrigin>`case ${sql.ref(`${table}.origin`)} when 'learnt' then excluded.origin else ${sql.ref(`${table}.origin`)} end`;
+
 /** Adds accounts, completing what is known of those already there. */
 export async function addAccounts(
   transaction: Transaction,
@@ -82,7 +87,9 @@ export async function addAccounts(
       .insertInto('client_accounts')
       .values({ client_id: clientId, number, bic, bank_name: bankName, origin, created_at: at })
       .onConflict((conflict) =>
-        conflict.columns(['client_id', 'number']).doUpdateSet({ bic, bank_name: bankName }),
+        conflict
+          .columns(['client_id', 'number'])
+          .doUpdateSet({ bic, bank_name: bankName, origin: enteredNow('client_accounts') }),
       )
       .execute();
   }
@@ -99,7 +106,9 @@ export async function addAliases(
     await transaction
       .insertInto('client_aliases')
       .values({ client_id: clientId, name, origin, created_at: at })
-      .onConflict((conflict) => conflict.columns(['client_id', 'name']).doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(['client_id', 'name']).doUpdateSet({ origin: enteredNow('client_aliases') }),
+      )
       .execute();
   }
 }

@@ -40,7 +40,10 @@ export const NEW_CLIENT: ClientDraft = {
   aliases: '',
 };
 
+/** What people entered or loaded. What the program has learnt stands in a list of its own, where it can be forgotten. */
 export function draftOf(card: ClientCard): ClientDraft {
+  const accounts = card.accounts.filter(({ origin }) => origin !== 'learnt');
+  const aliases = card.aliases.filter(({ origin }) => origin !== 'learnt');
   return {
     kind: card.kind,
     name: card.name,
@@ -52,8 +55,8 @@ export function draftOf(card: ClientCard): ClientDraft {
     phone: card.phone,
     address: card.address,
     note: card.note,
-    accounts: card.accounts.map(({ number, bic, bankName }, key) => ({ key, number, bic, bankName })),
-    aliases: card.aliases.map(({ name }) => name).join('\n'),
+    accounts: accounts.map(({ number, bic, bankName }, key) => ({ key, number, bic, bankName })),
+    aliases: aliases.map(({ name }) => name).join('\n'),
   };
 }
 

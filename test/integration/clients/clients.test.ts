@@ -93,6 +93,52 @@ describe('saving', () => {
     expect((await office.clients.card(id)).accounts).toHaveLength(1);
   });
 
+  test('what a person enters is theirs from then on, though the program had learnt it before', async () => {
+    const id = await office.addClient({ name: 'ООО «Ромашка»' });
+    const at = office.clock.now();
+    await office.db.write(async (transaction) => {
+      await transaction
+        .insertInto('client_accounts')
+        .values({ client_id: id, number: '40817810000000000002', origin: 'learnt', created_at: at })
+        .execute();
+      await transaction
+        .insertInto('client_aliases')
+        .values({ client_id: id, name: 'Иванов', origin: 'learnt', created_at: at })
+        .execute();
+    });
+    const accounts = [{ number: '40817810000000000002', bic: '044525225', bankName: 'Банк' }];
+    await office.clients.update(
+      id,
+      client({ name: 'ООО «Ромашка»', accounts, aliases: ['Иванов'], acceptWarnings: true }),
+    );
+    const card = await office.clients.card(id);
+    expect(card.accounts).toMatchObject([{ ...accounts[0], origin: 'manual' }]);
+    expect(card.aliases).toMatchObject([{ name: 'Иванов', origin: 'manual' }]);
+  });
+
+  test('a fact that was forgotten never lends its id to another one: an undo goes by it', async () => {
+    const id = await office.addClient({
+      name: 'ООО «Ромашка»',
+      accounts: [{ number: '40702810138250123017', bic: '044525225', bankName: '' }],
+      aliases: ['Ромашка'],
+    });
+    const before = await office.clients.card(id);
+    const [account, alias] = [before.accounts[0]?.id ?? 0, before.aliases[0]?.id ?? 0];
+    await office.clients.forget({ clientId: id, kind: 'account', id: account });
+    await office.clients.forget({ clientId: id, kind: 'alias', id: alias });
+    await office.clients.update(
+      id,
+      client({
+        name: 'ООО «Ромашка»',
+        accounts: [{ number: '40817810000000000002', bic: '', bankName: '' }],
+        aliases: ['Василёк'],
+      }),
+    );
+    const after = await office.clients.card(id);
+    expect(after.accounts[0]?.id).not.toBe(account);
+    expect(after.aliases[0]?.id).not.toBe(alias);
+  });
+
   test('a renamed client is found by its invoices’ new words', async () => {
     const id = await office.addClient({ name: 'ООО «Ромашка»' });
     await office.addInvoice({ clientId: id, number: '17', amount: toMinor(100) });

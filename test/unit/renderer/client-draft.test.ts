@@ -3,10 +3,40 @@ import {
   addAccount,
   clientProblems,
   clientToSend,
+  draftOf,
   filledAccounts,
   hasKpp,
   NEW_CLIENT,
 } from '../../../src-renderer/features/clients/client-draft.ts';
+import type { ClientCard } from '../../../src-shared/domain/index.ts';
+
+const CARD: ClientCard = {
+  id: 1,
+  kind: 'company',
+  name: 'ООО «Ромашка»',
+  inn: '',
+  kpp: '',
+  country: 'RU',
+  owes: [],
+  overdue: [],
+  advance: [],
+  lastPayment: null,
+  invoices: 0,
+  archived: false,
+  fullName: '',
+  email: '',
+  phone: '',
+  address: '',
+  note: '',
+  accounts: [],
+  aliases: [],
+  figures: [],
+  lastInvoice: null,
+  paymentDelayDays: null,
+  deals: [],
+  invoiceRows: [],
+  payments: [],
+};
 
 describe('a client being typed', () => {
   it('needs a name and nothing else', () => {
@@ -43,6 +73,23 @@ describe('a client being typed', () => {
     });
     expect(hasKpp({ kind: 'company', country: 'KZ' })).toBe(false);
     expect(hasKpp({ kind: 'company', country: 'RU' })).toBe(true);
+  });
+
+  it('shows what people entered; what was learnt is forgotten in its own list, not by being left out here', () => {
+    const fact = { bic: '', bankName: '' };
+    const draft = draftOf({
+      ...CARD,
+      accounts: [
+        { ...fact, id: 1, number: '40702810138250123017', origin: 'manual' },
+        { ...fact, id: 2, number: '40817810000000000002', origin: 'learnt' },
+      ],
+      aliases: [
+        { id: 1, name: 'Ромашка', origin: 'import' },
+        { id: 2, name: 'Иванов', origin: 'learnt' },
+      ],
+    });
+    expect(draft.accounts.map(({ number }) => number)).toEqual(['40702810138250123017']);
+    expect(draft.aliases).toBe('Ромашка');
   });
 
   it('gives a new account a key of its own after one was removed', () => {

@@ -45,7 +45,8 @@ create index clients_inn on clients (inn) where inn <> '';
 create index clients_search on clients (search);
 
 create table client_accounts (
-  id integer primary key,
+  -- Never reused: acts remember by it what they taught, and a person may have forgotten that meanwhile.
+  id integer primary key autoincrement,
   client_id integer not null references clients (id) on delete cascade,
   number text not null,
   bic text not null default '',
@@ -57,7 +58,8 @@ create table client_accounts (
 create index client_accounts_number on client_accounts (number);
 
 create table client_aliases (
-  id integer primary key,
+  -- Never reused: acts remember by it what they taught, and a person may have forgotten that meanwhile.
+  id integer primary key autoincrement,
   client_id integer not null references clients (id) on delete cascade,
   name text not null,
   origin text not null check (origin in ('manual', 'import', 'learnt')),
