@@ -25,7 +25,7 @@ export function makeReceipts(
   today: Day,
 ): readonly DemoMovement[] {
   const receipts: DemoMovement[] = [];
-  const joined = new Set<DemoInvoice>();
+  const joined = new Set<DemoInvoice>(forgotten(invoices, today));
   for (const [at, invoice] of invoices.entries()) {
     if (joined.has(invoice) || invoice.number === TWIN_NUMBER) continue;
     const usual = payday(random, invoice);
@@ -35,7 +35,7 @@ export function makeReceipts(
     const sister = invoices
       .slice(at + 1, at + 12)
       .find(({ client, number }) => client === invoice.client && number !== TWIN_NUMBER);
-    if (sister !== undefined && sister.date <= day && random.chance(35)) {
+    if (sister !== undefined && !joined.has(sister) && sister.date <= day && random.chance(35)) {
       joined.add(sister);
       receipts.push(together(random, invoice, sister, day));
     } else if (random.chance(14)) {
@@ -45,6 +45,16 @@ export function makeReceipts(
     }
   }
   return receipts.filter(({ date }) => date <= today);
+}
+
+/** Days past due of invoices that nobody has paid: one in every age of the receivables. */
+const FORGOTTEN_DAYS = [3, 19, 45, 75, 130];
+
+function forgotten(invoices: readonly DemoInvoice[], today: Day): DemoInvoice[] {
+  return FORGOTTEN_DAYS.flatMap((days) => {
+    const day = addDays(today, -days);
+    return invoices.findLast(({ dueDate }) => dueDate <= day && dueDate > addDays(day, -4)) ?? [];
+  });
 }
 
 function payday(random: Random, { client, date, dueDate }: DemoInvoice): Day | undefined {
