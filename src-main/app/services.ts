@@ -65,7 +65,14 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     matchWork,
     onArrived: notices.arrived,
   });
-  const registry = createRegistryService({ db, clock, events, inbox, settings });
+  const registry = createRegistryService({
+    db,
+    clock,
+    events,
+    inbox,
+    settings,
+    onLoaded: matchWork.matchWaiting,
+  });
   const receivables = createReceivablesService({ db });
   const payments = createPaymentsService({ db, suggester: matchWork });
 

@@ -3,12 +3,14 @@ import type { Clock } from '../../../src-shared/dates/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { createAdviser } from './advice.ts';
+import { createDecideOne } from './decide-one.ts';
 import { createDecider } from './decider.ts';
 import { createFirstPass } from './first-pass.ts';
 import { createKeeper } from './keeper.ts';
 import { createRejections } from './rejections.ts';
 import { createRunner } from './run.ts';
 import type { MatchWork } from './types.ts';
+import { createMatchWaiting } from './waiting.ts';
 
 export type {
   Advice,
@@ -33,9 +35,11 @@ export function createMatchWork({ db, clock, events }: MatchWorkOptions): MatchW
   const keeper = createKeeper({ db, events });
   const rejections = createRejections(db);
   const decider = createDecider(db, clock);
+  const decideOne = createDecideOne(decider, keeper);
   return {
     firstPass: (counts) => createFirstPass(keeper, decider, counts),
-    matchImport: createRunner({ db, decider, keeper, rejections }),
+    matchImport: createRunner({ db, decideOne, keeper, rejections }),
+    matchWaiting: createMatchWaiting({ db, events, decideOne, keeper }),
     suggest: createAdviser({ db, keeper, rejections }),
     close: keeper.close,
   };

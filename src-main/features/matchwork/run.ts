@@ -1,11 +1,10 @@
 /** The matching job over the new payments of one import: pass by pass, by id, a chunk a transaction. */
 import { sql } from 'kysely';
 import { type BulkStatement, type Database, TurnsPace } from '../../platform/db/index.ts';
-import { createMatcher, MATCH_PASSES, type Matcher, type PaymentFacts } from '../matching/index.ts';
-import type { Decider } from './decider.ts';
+import { createMatcher, MATCH_PASSES } from '../matching/index.ts';
+import type { DecideOne } from './decide-one.ts';
 import { PAYMENT_COLUMNS, type PaymentRecord, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
-import { type Consequence, consequenceOf, leftToPerson } from './outcome.ts';
 import { NO_REJECTIONS, type StoredRejections } from './rejections.ts';
 import { Tally } from './tally.ts';
 import type { MatchCounts, MatchCursor, MatchRun } from './types.ts';
@@ -15,35 +14,13 @@ const FETCH = 64;
 
 export interface RunnerOptions {
   readonly db: Database;
-  readonly decider: Decider;
+  readonly decideOne: DecideOne;
   readonly keeper: IndexKeeper;
   readonly rejections: StoredRejections;
 }
 
-interface Chunk {
-  readonly pass: number;
-  readonly matcher: Matcher;
-}
-
-export function createRunner({ db, decider, keeper, rejections }: RunnerOptions) {
+export function createRunner({ db, decideOne, keeper, rejections }: RunnerOptions) {
   const newPayments = prepareNewPayments(db);
-
-  /** Decides one payment; undefined leaves it to a later pass. */
-  function decideOne(payment: PaymentFacts, { pass, matcher }: Chunk): Consequence | undefined {
-    const name = MATCH_PASSES[pass];
-    const decision = name && matcher.decide(payment, name);
-    if (!decision) return undefined;
-    const consequence = consequenceOf(payment, decision);
-    const paymentId = Number(payment.id);
-    if (decider.post(paymentId, payment, decision, consequence)) {
-      matcher.apply(payment, decision);
-      return consequence;
-    }
-    for (const { invoiceId } of decision.allocations) keeper.doubt(Number(invoiceId));
-    const asked = leftToPerson(decision);
-    decider.post(paymentId, payment, decision, asked);
-    return asked;
-  }
 
   /** The payments that a pass has still to look at, fetched some at a time. */
   function createFeed(importId: number) {
@@ -82,7 +59,7 @@ export function createRunner({ db, decider, keeper, rejections }: RunnerOptions)
           rejections: rejections.isEmpty() ? NO_REJECTIONS : rejections,
         });
         const feed = createFeed(importId);
-        const chunk = { pass: cursor.pass, matcher };
+        const { pass } = cursor;
         await db.writeInTurns(
           {
             piece() {
@@ -92,7 +69,7 @@ export function createRunner({ db, decider, keeper, rejections }: RunnerOptions)
                 return false;
               }
               const payment = paymentFacts(row, accounts.get(row.account_id) ?? '');
-              const consequence = decideOne(payment, chunk);
+              const consequence = decideOne(payment, pass, matcher);
               if (consequence) tally.add(payment, consequence);
               cursor = { pass: cursor.pass, after: row.id };
               return true;

@@ -39,6 +39,8 @@ export interface RegistryDependencies {
   /** Where uploads wait; a committed one is released. */
   readonly inbox: { get(uploadId: string): WaitingFile; release(uploadId: string): Promise<void> };
   readonly settings: { get(): Promise<Settings> };
+  /** Runs after a file was loaded: payments may have waited for what it brought. */
+  readonly onLoaded?: (() => Promise<unknown>) | undefined;
 }
 
 export interface RegistryImports {
@@ -61,7 +63,7 @@ interface Prepared {
 }
 
 export function createRegistryService(dependencies: RegistryDependencies): RegistryImports {
-  const { db, clock, events, inbox, settings } = dependencies;
+  const { db, clock, events, inbox, settings, onLoaded } = dependencies;
   const statements = prepareRegistryStatements(db);
   /** The last file read: preview and commit follow each other on the same one. */
   let last: { readonly sha256: string; readonly content: RegistryContent } | undefined;
@@ -133,6 +135,7 @@ export function createRegistryService(dependencies: RegistryDependencies): Regis
     commit: (input) =>
       inOrder(async () => {
         const result = await run(inbox.get(input.uploadId), input, input.digest);
+        await onLoaded?.();
         // The other sheets of a workbook may follow; the inbox is bounded and emptied at the next start.
         const tables = last === undefined || last.content.format === 'json' ? 1 : last.content.tables.length;
         last = undefined;
@@ -155,6 +158,7 @@ export function createRegistryService(dependencies: RegistryDependencies): Regis
           };
         }
         last = undefined;
+        await onLoaded?.();
         return total;
       }),
   };
