@@ -147,6 +147,8 @@ export interface Receivables {
   readonly total: Minor;
   readonly overdue: Minor;
   readonly dueThisWeek: Minor;
+  /** Money of clients that lies on no invoice, of those who owe nothing too. */
+  readonly advances: { readonly amount: Minor; readonly clients: number };
   readonly invoices: number;
   readonly clients: number;
   readonly buckets: readonly BucketTotal[];

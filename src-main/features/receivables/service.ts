@@ -2,7 +2,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { addDays, addMonths, type Day, toDay } from '../../../src-shared/dates/index.ts';
 import type { AgingBucket, ReceivableInvoiceRow, Receivables } from '../../../src-shared/domain/index.ts';
-import { type Currency, RUB, toCurrency, toMinor, ZERO } from '../../../src-shared/money/index.ts';
+import {
+  type Currency,
+  type Minor,
+  RUB,
+  sum,
+  toCurrency,
+  toMinor,
+  ZERO,
+} from '../../../src-shared/money/index.ts';
 import { createReadCache, type Database } from '../../platform/db/index.ts';
 import { invoiceRowsById } from '../invoices/index.ts';
 import { bucketOf, historyDays } from './aging.ts';
@@ -54,7 +62,8 @@ export function createReceivablesService({ db }: { db: Database }): ReceivablesR
         currency,
         currencies: (await known()).map(toCurrency),
         ...sumsOf(book, day),
-        dueThisWeek: toMinor(dueSoon.reduce((sum, { amount }) => sum + amount, 0)),
+        dueThisWeek: toMinor(dueSoon.reduce((due, { amount }) => due + amount, 0)),
+        advances: advanceTotal(advances),
         invoices: debts.length,
         clients: clients.length,
         buckets: bucketTotals(debts),
@@ -96,6 +105,11 @@ export function createReceivablesService({ db }: { db: Database }): ReceivablesR
       return [{ ...row, paid, remaining, status, overdueDays: debt.days, bucket: bucketOf(debt.days) }];
     });
   }
+}
+
+function advanceTotal(byClient: ReadonlyMap<number, Minor>): Receivables['advances'] {
+  const held = [...byClient.values()].filter((advance) => advance > 0);
+  return { amount: sum(held), clients: held.length };
 }
 
 /** Due on the day or within the seven days after it. */

@@ -3,7 +3,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Day } from '../../../src-shared/dates/index.ts';
 import type { Receivables } from '../../../src-shared/domain/index.ts';
-import { sum } from '../../../src-shared/money/index.ts';
 import {
   Card,
   DateField,
@@ -126,7 +125,6 @@ function Figures({ data }: { data: Receivables }) {
   const format = useFormat();
   const money = (value: Receivables['total']) => format.money(value, data.currency, { decimals: 'auto' });
   const late = data.byClient.filter(({ overdue }) => overdue > 0).length;
-  const advances = data.byClient.filter(({ advance }) => advance > 0);
   return (
     <Kpis>
       <Kpi
@@ -147,8 +145,11 @@ function Figures({ data }: { data: Receivables }) {
       <Kpi label={t('figures.week')} value={money(data.dueThisWeek)} note={t('figures.weekNote')} />
       <Kpi
         label={t('figures.advances')}
-        value={money(sum(advances.map(({ advance }) => advance)))}
-        note={t('clients', { count: advances.length, formatted: format.count(advances.length) })}
+        value={money(data.advances.amount)}
+        note={t('clients', {
+          count: data.advances.clients,
+          formatted: format.count(data.advances.clients),
+        })}
       />
     </Kpis>
   );

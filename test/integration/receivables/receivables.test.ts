@@ -104,6 +104,8 @@ describe('receivables', () => {
       null,
       15_00,
     );
+    const ahead = await office.client('ИП Орлова');
+    await allocate(await office.payment({ amount: 5_00, date: '2026-11-20' }), 'advance', ahead, null, 5_00);
 
     const now = await service.summary({ asOf: today });
     expect(now).toMatchObject({
@@ -111,6 +113,7 @@ describe('receivables', () => {
       total: 75_00 + 60_00 + 30_00 + 10_00,
       overdue: 75_00 + 60_00 + 10_00,
       dueThisWeek: 30_00,
+      advances: { amount: 20_00, clients: 2 },
       invoices: 4,
       clients: 2,
     });
