@@ -54,3 +54,27 @@ export async function choose(page: Page | Locator, label: string, option: string
   await root.getByRole('option', { name: option }).first().click();
   await expect(field).not.toHaveValue('');
 }
+
+/** All rows of a long grid, scrolled through as a person does with Page Down. */
+export async function readLongGrid(grid: Locator): Promise<Record<string, string>[]> {
+  await expect(grid).not.toHaveAttribute('aria-busy', 'true');
+  const count = Number(await grid.getAttribute('aria-rowcount')) - 1;
+  const found = new Map<string, Record<string, string>>();
+  await grid.focus();
+  await grid.press('Home');
+  for (let pages = 0; pages <= count && found.size < count; pages++) {
+    await expect(grid.locator('[data-index]').first()).toBeVisible();
+    const rows = await readRows(grid);
+    const places = await grid
+      .locator('[data-index]')
+      .evaluateAll((lines) => lines.map((line) => line.getAttribute('aria-rowindex') ?? ''));
+    for (const [at, place] of places.entries()) {
+      const row = rows[at];
+      // A row that is still on its way is empty; it is read on the next turn.
+      if (row && Object.values(row).some((cell) => cell !== '')) found.set(place, row);
+    }
+    await grid.press('PageDown');
+  }
+  expect(found.size).toBe(count);
+  return [...found.entries()].sort(([a], [b]) => Number(a) - Number(b)).map(([, row]) => row);
+}
