@@ -1,4 +1,5 @@
 /** Fresh suggestions for one payment, as the queue shows them. */
+import { sql } from 'kysely';
 import { toDay } from '../../../src-shared/dates/index.ts';
 import type { Suggestion } from '../../../src-shared/domain/index.ts';
 import { subtract, toMinor } from '../../../src-shared/money/index.ts';
@@ -36,7 +37,10 @@ export function createAdviser({ db, keeper, rejections }: AdviserOptions) {
     const matcher = createMatcher(index, { rejections });
     const decision = firstDecision((pass) => matcher.decide(payment, pass));
     return {
-      suggestions: await describe(db, offersOf(payment, decision)),
+      suggestions: await describe(db, [
+        ...(await refundsOfBalance(db, payment, decision)),
+        ...offersOf(payment, decision),
+      ]),
       hint: decision.hint,
       explanation: { code: decision.rule, params: {} },
       evidence: decision.evidence,
@@ -67,6 +71,28 @@ function offersOf(payment: PaymentFacts, decision: Decision): readonly Found[] {
   return advance > 0 && payment.direction === 'in'
     ? [...parts, { invoiceId: null, clientId, amount: advance, evidence }]
     : parts;
+}
+
+/** What goes back may be what lies on the client's balance: first, since that is what an overpayment's task asks for. */
+async function refundsOfBalance(db: Database, payment: PaymentFacts, decision: Decision): Promise<Found[]> {
+  const { refund, evidence } = decision;
+  if (payment.direction !== 'out' || refund === undefined) return [];
+  const { clientId } = refund;
+  const row = await db.read
+    .selectFrom('allocations')
+    .innerJoin('payments', 'payments.id', 'allocations.payment_id')
+    .select(
+      sql<number>`coalesce(sum(case allocations.kind when 'advance' then allocations.amount else -allocations.amount end), 0)`.as(
+        'balance',
+      ),
+    )
+    .where('allocations.client_id', '=', Number(clientId))
+    .where('allocations.reversed_at', 'is', null)
+    .where('allocations.invoice_id', 'is', null)
+    .where('payments.currency', '=', payment.currency)
+    .executeTakeFirstOrThrow();
+  if (row.balance < payment.amount) return [];
+  return [{ invoiceId: null, clientId, amount: payment.amount, evidence }];
 }
 
 async function describe(db: Database, offers: readonly Found[]): Promise<Suggestion[]> {

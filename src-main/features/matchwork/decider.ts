@@ -3,14 +3,15 @@ import type { Clock } from '../../../src-shared/dates/index.ts';
 import type { Minor } from '../../../src-shared/money/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
-import { createLedger } from '../allocations/index.ts';
+import { createLedger, type LedgerPart } from '../allocations/index.ts';
 import type { Decision, PaymentFacts } from '../matching/index.ts';
 import type { Consequence } from './outcome.ts';
 
 export interface Decider {
   /**
    * Writes the payment's state and its allocations, inside a transaction. False when the ledger refuses the
-   * allocations, since somebody has changed the invoices behind the index; nothing is written then.
+   * allocations, since somebody has changed the invoices behind the index, or when a refund may as well be of the
+   * client's balance, which only a person knows; nothing is written then.
    */
   post(paymentId: number, payment: PaymentFacts, decision: Decision, consequence: Consequence): boolean;
 }
@@ -34,8 +35,14 @@ export function createDecider(db: Database, clock: Clock): Decider {
     });
   }
 
+  /** An overpaid invoice must not become unpaid because the overpayment went back. */
+  function mayBeOfBalance({ kind, invoiceId, clientId }: LedgerPart, { currency }: PaymentFacts): boolean {
+    return kind === 'refund' && invoiceId !== null && ledger.advance(clientId, currency) > 0;
+  }
+
   return {
     post(paymentId, payment, decision, { parts, outcome, overpayment }) {
+      if (parts.some((part) => mayBeOfBalance(part, payment))) return false;
       try {
         ledger.decide({
           paymentId,

@@ -7,7 +7,7 @@ import { subtract } from '../../../src-shared/money/index.ts';
 import { ErrorPanel, Kbd, useFormat, useMessages, useTexts } from '../../ui/index.ts';
 import { PurposeText } from './purpose-text.tsx';
 import css from './queue.module.css';
-import { SuggestionCard } from './suggestion-card.tsx';
+import { acceptKey, SuggestionCard } from './suggestion-card.tsx';
 
 export interface PaneCommands {
   readonly accept: (rank: number) => void;
@@ -56,7 +56,7 @@ export function QueuePane({ row, today, details, error, onRetry, commands }: Que
         <div className={css.buttons}>
           {first === undefined ? null : (
             <Button px={8} rightSection={<Kbd keys="Enter" inherit />} onClick={() => commands.accept(0)}>
-              {t(first.invoice === null ? 'actions.toBalance' : 'actions.accept')}
+              {t(acceptKey(first.invoice === null, row.direction))}
             </Button>
           )}
           <Button
@@ -157,6 +157,7 @@ function PaneSuggestions({
               suggestion={suggestion}
               rank={rank}
               currency={details.currency}
+              direction={details.direction}
               onAccept={() => commands.accept(rank)}
               onReject={() => commands.reject(rank)}
               onPoint={(evidence) => setPointed(evidence === null ? null : { rank, evidence })}

@@ -8,10 +8,17 @@ export interface SuggestionCardProps {
   readonly suggestion: Suggestion;
   readonly rank: number;
   readonly currency: PaymentDetails['currency'];
+  readonly direction: PaymentDetails['direction'];
   readonly onAccept: () => void;
   readonly onReject: () => void;
   /** Number of the evidence item under the pointer, null when it has left; the card itself is -1. */
   readonly onPoint: (evidence: number | null) => void;
+}
+
+/** What accepting a suggestion is called: money comes to a client's balance, or goes back from it. */
+export function acceptKey(ofBalance: boolean, direction: PaymentDetails['direction']) {
+  if (!ofBalance) return 'actions.accept';
+  return direction === 'in' ? 'actions.toBalance' : 'actions.ofBalance';
 }
 
 /** One thing to do with the payment, with the reasons for and against. */
@@ -19,6 +26,7 @@ export function SuggestionCard({
   suggestion,
   rank,
   currency,
+  direction,
   onAccept,
   onReject,
   onPoint,
@@ -29,7 +37,7 @@ export function SuggestionCard({
   const { invoice } = suggestion;
   const title =
     invoice === null
-      ? t('pane.advance')
+      ? t(direction === 'in' ? 'pane.advance' : 'pane.ofBalance')
       : t('pane.invoice', { number: invoice.number, date: format.day(invoice.date) });
   return (
     <li className={css.suggestion} data-first={rank === 0 || undefined} onPointerLeave={() => onPoint(null)}>
@@ -83,7 +91,7 @@ export function SuggestionCard({
       <div className={css.suggestionActions}>
         {rank === 0 ? null : (
           <Button size="compact-xs" variant="default" onClick={onAccept}>
-            {t(invoice === null ? 'actions.toBalance' : 'actions.accept')}
+            {t(acceptKey(invoice === null, direction))}
           </Button>
         )}
         {invoice === null ? null : (

@@ -39,6 +39,7 @@ export const queue = {
     invoice: 'Invoice No. {{number}} of {{date}}',
     remaining: 'of {{amount}} remaining',
     advance: 'To the client’s balance',
+    ofBalance: 'From the client’s balance',
     advanceHint: 'no invoice, to the balance of {{client}}',
     likelyClient: 'Probably paid by: {{client}}',
     notThis: 'Not this invoice',
@@ -53,6 +54,7 @@ export const queue = {
   actions: {
     accept: 'Accept',
     toBalance: 'To balance',
+    ofBalance: 'From balance',
     find: 'Other invoice',
     split: 'Split',
     postpone: 'Postpone',

@@ -44,6 +44,7 @@ export const queue = {
     invoice: 'Счёт № {{number}} от {{date}}',
     remaining: 'из остатка {{amount}}',
     advance: 'На баланс клиента',
+    ofBalance: 'С баланса клиента',
     advanceHint: 'без счёта, на баланс: {{client}}',
     likelyClient: 'Похоже, платил клиент: {{client}}',
     notThis: 'Не этот счёт',
@@ -58,6 +59,7 @@ export const queue = {
   actions: {
     accept: 'Привязать',
     toBalance: 'На баланс',
+    ofBalance: 'С баланса',
     find: 'Другой счёт',
     split: 'Разделить',
     postpone: 'Отложить',

@@ -189,6 +189,27 @@ describe('matching an import', () => {
     expect(await recount(program.db.read)).toEqual([]);
   });
 
+  it('asks whether a refund is of the invoice or of what the client has on the balance', async () => {
+    const program = await start();
+    await addClient(program);
+    await addInvoice(program, { number: '1234', amount: 100_000_00 });
+    const back = pay('2', 5_000_00, {
+      day: '2026-01-25',
+      incoming: false,
+      purpose: 'Возврат переплаты по счету № 1234 от 05.01.2026',
+    });
+    await bring(program, [pay('1', 105_000_00), back]);
+    const waiting = (await payments(program)).filter(({ status }) => status === 'queued');
+    expect(waiting).toMatchObject([{ id: 2, allocated: 0 }]);
+    const { paid } = await program.db.read.selectFrom('invoices').select('paid').executeTakeFirstOrThrow();
+    expect(paid).toBe(100_000_00);
+    const { suggestions } = await program.matchWork.suggest(waiting[0]?.id ?? 0);
+    expect(suggestions.map(({ invoice, amount }) => [invoice?.number ?? null, amount])).toEqual([
+      [null, 5_000_00],
+      ['1234', 5_000_00],
+    ]);
+  });
+
   it('lets the surest rule run over the whole file before the next begins', async () => {
     const program = await start();
     await addClient(program);
