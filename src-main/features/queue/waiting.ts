@@ -13,13 +13,31 @@ export interface QueuePageInput {
   readonly text: string;
 }
 
-/** A postponed payment comes back on its day; one without a day is brought back by a person. */
-function waits(today: Day) {
-  return sql<SqlBool>`(payments.status = 'queued' or (payments.status = 'postponed' and payments.postponed_until <= ${today}))`;
+/**
+ * A postponed payment comes back on its day; one without a day is brought back by a person. What an import had read
+ * before it was stopped waits too: nobody else will look at it unless that file is loaded once more.
+ */
+function waits(today: Day, stopped: readonly number[]) {
+  const back = sql<SqlBool>`(payments.status = 'queued' or (payments.status = 'postponed' and payments.postponed_until <= ${today}))`;
+  return stopped.length === 0 ? back : sql<SqlBool>`(${back} or ${leftBehind(stopped)})`;
+}
+
+function leftBehind(stopped: readonly number[]) {
+  return sql<SqlBool>`(payments.status = 'new' and payments.direction = 'in' and payments.import_id in (${sql.join(stopped)}))`;
 }
 
 function isPutOff(today: Day) {
   return sql<SqlBool>`(payments.status = 'postponed' and (payments.postponed_until is null or payments.postponed_until > ${today}))`;
+}
+
+async function stoppedImports(read: Reader): Promise<number[]> {
+  const rows = await read
+    .selectFrom('imports')
+    .select('id')
+    .where('kind', '=', 'statement')
+    .where('status', 'in', ['cancelled', 'failed'])
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Newest first. */
@@ -28,7 +46,7 @@ export async function queuePage(read: Reader, today: Day, input: QueuePageInput)
   let query = read
     .selectFrom('payments')
     .where(WAITING)
-    .where(input.postponed ? isPutOff(today) : waits(today));
+    .where(input.postponed ? isPutOff(today) : waits(today, await stoppedImports(read)));
   if (text !== undefined) query = query.where(text);
   const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const ids = await query
@@ -48,16 +66,18 @@ export async function queuePage(read: Reader, today: Day, input: QueuePageInput)
 }
 
 export async function queueSummary(read: Reader, today: Day): Promise<QueueSummary> {
+  const stopped = await stoppedImports(read);
+  const known = sql<SqlBool>`payments.status <> 'new'`;
   const groups = await read
     .selectFrom('payments')
     .select((e) => [
       'payments.currency',
-      waits(today).as('waits'),
+      waits(today, stopped).as('waits'),
       e.fn.countAll<number>().as('rows'),
       e.fn.sum<number>(sql`payments.amount - payments.allocated`).as('sum'),
     ])
     .where(WAITING)
-    .where(sql<SqlBool>`payments.status <> 'new'`)
+    .where(stopped.length === 0 ? known : sql<SqlBool>`(${known} or ${leftBehind(stopped)})`)
     .groupBy(['payments.currency', 'waits'])
     .orderBy('payments.currency', 'desc')
     .execute();

@@ -138,6 +138,46 @@ describe('undoing an act on a payment that the matcher had not seen yet', () => 
   });
 });
 
+describe('what a stopped import has left behind', () => {
+  it.each(['cancelled', 'failed'] as const)('waits in the queue when it was %s', async (status) => {
+    const ids = await Promise.all(
+      [status, 'matching' as const].map((one) =>
+        office.db.write(async (trx) => {
+          const { id } = await trx
+            .insertInto('imports')
+            .values({
+              kind: 'statement',
+              file_name: 'kl_to_1c.txt',
+              sha256: one,
+              bytes: 1,
+              status: one,
+              started_at: office.clock.now(),
+              date_from: null,
+              date_to: null,
+              finished_at: null,
+            })
+            .returning('id')
+            .executeTakeFirstOrThrow();
+          return id;
+        }),
+      ),
+    );
+    const [stopped = 0, running = 0] = ids;
+    const left = await office.payment({ amount: 10_00, status: 'new', importId: stopped });
+    await office.payment({ amount: 20_00, status: 'new', importId: stopped, direction: 'out' });
+    await office.payment({ amount: 30_00, status: 'new', importId: running });
+    const put = await office.payment({ amount: 40_00 });
+    await queue.postpone({ paymentIds: [put], until: null, reason: '' });
+    const page = await queue.page({ offset: 0, limit: 10, postponed: false, text: '' });
+    expect([page.total, page.rows.map((row) => row.id)]).toEqual([1, [left]]);
+    expect(await queue.summary()).toEqual({
+      count: 1,
+      sums: [{ currency: 'RUB', amount: 10_00 }],
+      postponed: 1,
+    });
+  });
+});
+
 describe('an invoice whose money was given back', () => {
   it('can be cancelled, and the refund then cannot be taken back behind it', async () => {
     const invoices = createInvoicesService(office);
