@@ -71,7 +71,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     events,
     inbox,
     settings,
-    onLoaded: matchWork.matchWaiting,
+    onLoaded: matchWork.offerWaiting,
   });
   const receivables = createReceivablesService({ db });
   const payments = createPaymentsService({ db, suggester: matchWork });

@@ -10,7 +10,7 @@ import { createKeeper } from './keeper.ts';
 import { createRejections } from './rejections.ts';
 import { createRunner } from './run.ts';
 import type { MatchWork } from './types.ts';
-import { createMatchWaiting } from './waiting.ts';
+import { createOfferWaiting } from './waiting.ts';
 
 export type {
   Advice,
@@ -36,11 +36,12 @@ export function createMatchWork({ db, clock, events }: MatchWorkOptions): MatchW
   const rejections = createRejections(db);
   const decider = createDecider(db, clock);
   const decideOne = createDecideOne(decider, keeper);
+  const suggest = createAdviser({ db, keeper, rejections });
   return {
     firstPass: (counts) => createFirstPass(keeper, decider, counts),
     matchImport: createRunner({ db, decideOne, keeper, rejections }),
-    matchWaiting: createMatchWaiting({ db, events, decideOne, keeper }),
-    suggest: createAdviser({ db, keeper, rejections }),
+    offerWaiting: createOfferWaiting({ db, events, suggest }),
+    suggest,
     close: keeper.close,
   };
 }

@@ -87,8 +87,8 @@ export interface MatchWork {
    * a later run with the saved cursor goes on exactly there.
    */
   matchImport(run: MatchRun): Promise<MatchCounts>;
-  /** Weighs anew what waits and no person has touched; returns how many payments no longer wait. */
-  matchWaiting(): Promise<number>;
+  /** Weighs anew what waits in the queue and renews its labels; settles nothing. Returns how many have changed. */
+  offerWaiting(): Promise<number>;
   /** Weighs one payment anew against what is open now. Throws `AppError('payment.notFound')`. */
   suggest(paymentId: number): Promise<Advice>;
   /** Stops listening for changes and forgets the index. */

@@ -1,73 +1,48 @@
 /**
  * Payments that wait, weighed anew after the registry has grown: a statement is often loaded before the invoices that
- * it pays. Only those that no person has touched: what a person has looked at is theirs to decide.
+ * it pays. What is found is only ever offered: money that came before its invoice was known is a person's to bind.
  */
-import { sql } from 'kysely';
-import { type Database, TurnsPace } from '../../platform/db/index.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events.ts';
-import { createMatcher, MATCH_PASSES } from '../matching/index.ts';
-import type { DecideOne } from './decide-one.ts';
-import { PAYMENT_COLUMNS, paymentFacts } from './facts.ts';
-import type { IndexKeeper } from './keeper.ts';
-import { NO_REJECTIONS } from './rejections.ts';
+import type { Advice } from './types.ts';
 
 export interface WaitingOptions {
   readonly db: Database;
   readonly events: EventBus;
-  readonly decideOne: DecideOne;
-  readonly keeper: IndexKeeper;
+  readonly suggest: (paymentId: number) => Promise<Pick<Advice, 'hint'>>;
 }
 
-/** Makes the call; it returns how many payments no longer wait. */
-export function createMatchWaiting({ db, events, decideOne, keeper }: WaitingOptions) {
-  const untouched = sql<boolean>`status = 'queued' and decided_by is null
-    and not exists (select 1 from action_payments where action_payments.payment_id = payments.id)`;
-  const payment = db.prepare((q) =>
-    q.selectFrom('payments').select(PAYMENT_COLUMNS).where('id', '=', 0).where(untouched),
+/** Labels written in one transaction. */
+const CHUNK = 100;
+
+/** Makes the call; it returns how many labels have changed. */
+export function createOfferWaiting({ db, events, suggest }: WaitingOptions) {
+  const relabel = db.prepare((q) =>
+    q.updateTable('payments').set({ hint: '' }).where('id', '=', 0).where('status', '=', 'queued'),
   );
 
   return async (): Promise<number> => {
-    const rows = await db.read.selectFrom('payments').select('id').where(untouched).orderBy('id').execute();
-    if (rows.length === 0) return 0;
-    const accounts = await keeper.ownAccounts();
-    const pace = new TurnsPace();
-    const left = new Set(rows.map((row) => row.id));
-    let settled = 0;
-    try {
-      for (const pass of MATCH_PASSES.keys()) {
-        const ids = [...left];
-        for (let at = 0; at < ids.length; ) {
-          // A person's «not this one» takes a payment out of these, so there are no refusals to look up.
-          const matcher = createMatcher(await keeper.current(), { rejections: NO_REJECTIONS });
-          await db.writeInTurns(
-            {
-              piece() {
-                const id = ids[at];
-                if (id === undefined) return false;
-                at += 1;
-                const row = payment.get([id]);
-                const facts = row && paymentFacts(row, accounts.get(row.account_id) ?? '');
-                const decided = facts && decideOne(facts, pass, matcher);
-                if (!row || decided) left.delete(id);
-                if (decided && decided.outcome.status !== 'queued') settled += 1;
-                return true;
-              },
-              finish: () => undefined,
-            },
-            pace,
-          );
-        }
+    const rows = await db.read
+      .selectFrom('payments')
+      .select(['id', 'hint'])
+      .where('status', '=', 'queued')
+      .orderBy('id')
+      .execute();
+    let changed = 0;
+    for (let from = 0; from < rows.length; from += CHUNK) {
+      const fresh: { id: number; hint: string }[] = [];
+      for (const row of rows.slice(from, from + CHUNK)) {
+        const hint = JSON.stringify((await suggest(row.id)).hint);
+        if (hint !== row.hint) fresh.push({ id: row.id, hint });
+        await breathe();
       }
-    } catch (error) {
-      keeper.forget();
-      throw error;
-    } finally {
-      keeper.announce('all');
-      events.publish({
-        type: 'changed',
-        topics: ['payments', 'queue', 'invoices', 'clients', 'deals', 'tasks'],
+      if (fresh.length === 0) continue;
+      await db.writeBulk(() => {
+        for (const { id, hint } of fresh) changed += relabel.run([hint, id, 'queued']).changes;
       });
     }
-    return settled;
+    if (changed > 0) events.publish({ type: 'changed', topics: ['queue', 'payments'] });
+    return changed;
   };
 }

@@ -67,7 +67,7 @@ export const registry = {
     added: 'Added',
     updated: 'Changed',
     skipped: 'Skipped',
-    text: 'Payments that waited for these invoices are being matched. Have a look at the queue.',
+    text: 'Payments that waited for these invoices now have suggestions. Open the queue and confirm them.',
     nextSheet: 'Load sheet “{{sheet}}”',
     openClients: 'Open clients',
     openInvoices: 'Open invoices',
