@@ -73,7 +73,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     settings,
     onLoaded: matchWork.offerWaiting,
   });
-  const receivables = createReceivablesService({ db });
+  const receivables = createReceivablesService({ db, timeZone });
   const payments = createPaymentsService({ db, suggester: matchWork });
 
   const paymentsWhere = async (clientId: number) => {
@@ -111,7 +111,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
       invoicesOfDeal: (dealId) => invoiceRowsOf(db.read, { dealId }, clock.today()),
       paymentsOfDeal: async (dealId) => paymentRowsByIds(db.read, await paymentIdsOfDeal(db.read, dealId)),
     }),
-    invoices: createInvoicesService({ db, clock, events }),
+    invoices: createInvoicesService({ db, clock, events, onEntered: matchWork.offerWaiting }),
     receivables,
     imports,
     registry,

@@ -22,6 +22,8 @@ export interface InvoicesDependencies {
   readonly db: Database;
   readonly clock: Clock;
   readonly events: EventBus;
+  /** Called after an invoice has come or changed: payments that wait may be meant for it. */
+  readonly onEntered?: (() => Promise<unknown>) | undefined;
 }
 
 export interface Invoices {
@@ -38,10 +40,11 @@ export interface Invoices {
   setCancelled(id: number, cancelled: boolean): Promise<void>;
 }
 
-export function createInvoicesService({ db, clock, events }: InvoicesDependencies): Invoices {
-  function changed(id: number): void {
+export function createInvoicesService({ db, clock, events, onEntered }: InvoicesDependencies): Invoices {
+  async function changed(id: number): Promise<void> {
     events.registryChanged({ invoices: [id] });
     events.publish({ type: 'changed', topics: ['invoices', 'clients', 'deals'] });
+    await onEntered?.();
   }
 
   return {
@@ -62,7 +65,7 @@ export function createInvoicesService({ db, clock, events }: InvoicesDependencie
         const client = await ownerOf(transaction, input);
         return insertInvoice(transaction, invoiceColumns(input, amounts, client), input.lines, clock.now());
       });
-      changed(id);
+      await changed(id);
       return { saved: true, id };
     },
 
@@ -97,7 +100,7 @@ export function createInvoicesService({ db, clock, events }: InvoicesDependencie
           clock.now(),
         );
       });
-      changed(id);
+      await changed(id);
       return { saved: true, id };
     },
 
@@ -113,7 +116,7 @@ export function createInvoicesService({ db, clock, events }: InvoicesDependencie
           .where('id', '=', id)
           .execute();
       });
-      changed(id);
+      await changed(id);
     },
   };
 }

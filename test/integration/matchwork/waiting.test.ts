@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Office, openOffice } from '../../../src-main/app/index.ts';
 import { recount } from '../../../src-main/features/allocations/index.ts';
 import { fixedClock } from '../../../src-shared/dates/index.ts';
+import { invoiceInputSchema } from '../../../src-shared/domain/index.ts';
 import { statement, writeFile } from '../imports/support.ts';
 
 const HOST = {
@@ -96,5 +97,26 @@ describe('a registry loaded after the statement', () => {
       'queued',
       'queued',
     ]);
+  });
+
+  it('offers an invoice that was entered by hand', async () => {
+    await loadInvoices(['1', 100]);
+    await office.imports.importFile(writeFile(statement([pay('77', 250)])));
+    const [waiting] = await payments();
+    const { invoices, queue } = office.services;
+    const input = {
+      clientId: 1,
+      number: '77',
+      date: '2026-01-05',
+      dueDate: '2026-01-15',
+      currency: 'RUB',
+      amount: 250_00,
+    };
+    await invoices.create(invoiceInputSchema.parse(input));
+    const [offered] = await payments();
+    expect(offered?.status).toBe('queued');
+    expect(offered?.hint).not.toBe(waiting?.hint);
+    await queue.accept({ paymentId: 1, rank: 0 });
+    expect((await payments())[0]?.allocated).toBe(250_00);
   });
 });
