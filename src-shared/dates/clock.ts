@@ -8,8 +8,8 @@ export interface Clock {
   today(): Day;
 }
 
-/** The machine's clock; "today" is taken in `timeZone`. */
-export function systemClock(timeZone = 'Europe/Moscow'): Clock {
+/** The machine's clock; "today" is taken in `timeZone`, the machine's own unless told: the office is where it stands. */
+export function systemClock(timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone): Clock {
   const now = () => toInstant(new Date().toISOString());
   return { now, today: () => dayOf(now(), timeZone) };
 }

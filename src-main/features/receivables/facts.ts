@@ -9,8 +9,8 @@ import { type Book, type BookEffect, type BookEntry, dayNumber, toBook } from '.
 /** Rows read between two breaths. */
 const STEP = 4_000;
 
-/** Every invoice of the currency with its live effects. */
-export async function readBook(read: Reader, currency: Currency): Promise<Book> {
+/** Every invoice of the currency with its live effects; `timeZone` tells on which day one was cancelled. */
+export async function readBook(read: Reader, currency: Currency, timeZone: string): Promise<Book> {
   const numberOf = rememberDays();
   const entries: BookEntry[] = [];
   for (let after = 0; ; ) {
@@ -29,7 +29,8 @@ export async function readBook(read: Reader, currency: Currency): Promise<Book> 
         date: numberOf(row.date),
         dueDate: numberOf(row.due_date),
         amount: row.amount,
-        cancelledOn: row.cancelled_at === null ? null : numberOf(dayOf(toInstant(row.cancelled_at))),
+        cancelledOn:
+          row.cancelled_at === null ? null : numberOf(dayOf(toInstant(row.cancelled_at), timeZone)),
       });
     }
     const last = rows.at(-1);

@@ -34,11 +34,20 @@ export interface ReceivablesReports {
 /** Invoice rows looked up in one query. */
 const ROWS_STEP = 400;
 
-export function createReceivablesService({ db }: { db: Database }): ReceivablesReports {
+export interface ReceivablesDependencies {
+  readonly db: Database;
+  /** Where the office is; Moscow unless told. */
+  readonly timeZone?: string;
+}
+
+export function createReceivablesService({
+  db,
+  timeZone = 'Europe/Moscow',
+}: ReceivablesDependencies): ReceivablesReports {
   const { read } = db;
   const books = createReadCache<Book>(read, 3);
   const currencies = createReadCache<string[]>(read, 1);
-  const bookOf = (currency: Currency) => books.get(currency, () => readBook(read, currency));
+  const bookOf = (currency: Currency) => books.get(currency, () => readBook(read, currency, timeZone));
   const known = () => currencies.get('all', () => invoiceCurrencies(read));
   const currencyOf = async (asked: Currency | undefined) => asked ?? toCurrency((await known())[0] ?? RUB);
 

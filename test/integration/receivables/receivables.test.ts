@@ -172,4 +172,17 @@ describe('receivables', () => {
     expect(empty).toMatchObject({ currency: 'RUB', total: 0, invoices: 0, byClient: [] });
     expect(empty.buckets.map(({ bucket }) => bucket)).toEqual(BUCKETS);
   });
+
+  it('an invoice is cancelled on the office’s day, wherever the office is', async () => {
+    const vector = await office.client('ООО «Вектор»');
+    const cancelledAt = '2026-11-14T19:00:00.000Z';
+    await office.invoice(vector, { number: '1', amount: 50_00, date: '2026-11-01', cancelledAt });
+    const vladivostok = createReceivablesService({ db: office.db, timeZone: 'Asia/Vladivostok' });
+    const owed = async (reports: typeof service, day: string) =>
+      (await reports.summary({ asOf: toDay(day) })).total;
+    expect([await owed(service, '2026-11-13'), await owed(service, '2026-11-14')]).toEqual([50_00, 0]);
+    expect([await owed(vladivostok, '2026-11-14'), await owed(vladivostok, '2026-11-15')]).toEqual([
+      50_00, 0,
+    ]);
+  });
 });
