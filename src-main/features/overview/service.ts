@@ -60,11 +60,15 @@ export function createOverviewService({ db, clock }: { db: Database; clock: Cloc
   };
 }
 
+/** Money that comes from an own account is no receipt of the office: it was there before. */
+const fromOthers = sql<boolean>`category is not 'own_transfer'`;
+
 async function lastDayWithReceipts(read: Reader, today: Day): Promise<Day | null> {
   const row = await read
     .selectFrom('payments')
     .select('date')
     .where('direction', '=', 'in')
+    .where(fromOthers)
     .where('date', '<=', today)
     .orderBy('date', 'desc')
     .limit(1)
@@ -79,6 +83,7 @@ async function receiptsOf(read: Reader, day: Day | null) {
     .select('id')
     .where('date', '=', day)
     .where('direction', '=', 'in')
+    .where(fromOthers)
     .orderBy('id', 'desc')
     .limit(RECEIPTS_SHOWN)
     .execute();
@@ -102,6 +107,7 @@ async function receivedOn(read: Reader, day: Day | null) {
     ])
     .where('date', '=', day)
     .where('direction', '=', 'in')
+    .where(fromOthers)
     .groupBy('currency')
     .orderBy('sum', 'desc')
     .execute();

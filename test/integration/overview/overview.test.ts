@@ -27,6 +27,27 @@ describe('«Сегодня»', () => {
     expect(await createOverviewService(office).counts()).toEqual({ queue: 0, overdueClients: 0, tasks: 0 });
   });
 
+  it('does not count money that only moved between own accounts as received', async () => {
+    const own = await office.payment({ amount: 500_00, date: '2026-11-20', status: 'dismissed' });
+    const client = await office.payment({ amount: 40_00, date: '2026-11-20' });
+    const later = await office.payment({ amount: 700_00, date: '2026-11-21', status: 'dismissed' });
+    await office.db.write((trx) =>
+      trx
+        .updateTable('payments')
+        .set({ category: 'own_transfer', decided_by: 'rule' })
+        .where('id', 'in', [own, later])
+        .execute(),
+    );
+    const today = await createOverviewService(office).today();
+    expect(today).toMatchObject({
+      receiptsDay: '2026-11-20',
+      received: [{ currency: 'RUB', amount: 40_00 }],
+      receivedCount: 1,
+      matchedByRule: 0,
+    });
+    expect(today.receipts.map(({ id }) => id)).toEqual([client]);
+  });
+
   it('sums the last day that had receipts, what waits and what is owed, per currency', async () => {
     const client = await office.client('ООО «Вектор»');
     const other = await office.client('АО «Лотос»');
