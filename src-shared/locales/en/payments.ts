@@ -141,7 +141,7 @@ export const payments = {
   to1c: {
     button: 'Hand over to 1C',
     title: 'Hand over to 1C',
-    text: 'Exports the matched payments of a period. Open the file for 1C in 1C: “Bank statements” → “Load”; the register opens in Excel.',
+    text: 'Exports all payments of a period, incoming and outgoing. Open the file for 1C in 1C: “Bank statements” → “Load”; the register opens in Excel.',
     from: 'From date',
     to: 'To date',
     accounts: 'Our accounts',
