@@ -14,7 +14,7 @@ import {
   useMessages,
   useTexts,
 } from '../../ui/index.ts';
-import { partsCss } from '../parts/index.ts';
+import { partsCss, useReversalReason } from '../parts/index.ts';
 import css from './invoices.module.css';
 
 /** Payments that were put on the invoice, by whom and when; live ones can be taken off. */
@@ -47,6 +47,7 @@ function Binding({ row, currency, onUnbind }: BindingProps) {
   const t = useTexts('invoices');
   const format = useFormat();
   const say = useMessages();
+  const reason = useReversalReason()(row.reversalReason);
   const at = format.instant(row.createdAt);
   const amount = format.money(row.amount, currency);
   const day = format.day(row.effectiveDate);
@@ -80,9 +81,9 @@ function Binding({ row, currency, onUnbind }: BindingProps) {
         {rule === '' ? '' : ` · ${rule}`}
         {row.reversedAt === null
           ? ''
-          : ` · ${t(row.reversalReason ? 'card.unboundReason' : 'card.unbound', {
+          : ` · ${t(reason === '' ? 'card.unbound' : 'card.unboundReason', {
               at: format.instant(row.reversedAt),
-              reason: row.reversalReason ?? '',
+              reason,
             })}`}
       </div>
     </li>

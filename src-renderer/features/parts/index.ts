@@ -5,6 +5,7 @@ export { DealPicker } from './deal-picker.tsx';
 export { FormFoot } from './form-foot.tsx';
 export { PaidBar } from './paid-bar.tsx';
 export { default as partsCss } from './parts.module.css';
+export { useReversalReason } from './reversal.ts';
 export { ShortTable } from './short-table.tsx';
 export { DealTable, InvoiceState, InvoiceTable, PaymentTable } from './tables.tsx';
 export { percentPaid, totalsOf, typedSum } from './totals.ts';

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { AllocationRow, PaymentDetails } from '../../../src-shared/domain/index.ts';
 import { subtract } from '../../../src-shared/money/index.ts';
 import { useFormat, useMessages, useTexts } from '../../ui/index.ts';
+import { useReversalReason } from '../parts/index.ts';
 import { useActor } from './actor.ts';
 import css from './payments.module.css';
 
@@ -35,6 +36,7 @@ function AllocationItem({ row, currency }: { row: AllocationRow; currency: Payme
   const format = useFormat();
   const say = useMessages();
   const actorOf = useActor();
+  const reason = useReversalReason()(row.reversalReason);
   return (
     <li className={css.allocation} data-reversed={row.reversedAt !== null || undefined}>
       <span className={css.allocationTitle}>
@@ -59,9 +61,9 @@ function AllocationItem({ row, currency }: { row: AllocationRow; currency: Payme
       </span>
       {row.reversedAt === null ? null : (
         <span className={css.allocationNote}>
-          {t(row.reversalReason ? 'allocations.reversedWhy' : 'allocations.reversed', {
+          {t(reason === '' ? 'allocations.reversed' : 'allocations.reversedWhy', {
             when: format.instant(row.reversedAt),
-            why: row.reversalReason ?? '',
+            why: reason,
           })}
         </span>
       )}

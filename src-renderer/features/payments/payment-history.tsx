@@ -1,6 +1,7 @@
 import type { Instant } from '../../../src-shared/dates/index.ts';
 import type { PaymentDetails } from '../../../src-shared/domain/index.ts';
 import { useFormat, useTexts } from '../../ui/index.ts';
+import { useReversalReason } from '../parts/index.ts';
 import { useActor } from './actor.ts';
 import css from './payments.module.css';
 
@@ -15,6 +16,7 @@ export function PaymentHistory({ payment }: { payment: PaymentDetails }) {
   const t = useTexts('payments');
   const format = useFormat();
   const actorOf = useActor();
+  const reasonOf = useReversalReason();
   const lines: HistoryLine[] = payment.allocations.flatMap((row) => {
     const sum = format.money(row.amount, payment.currency);
     const back = row.kind === 'refund';
@@ -28,7 +30,8 @@ export function PaymentHistory({ payment }: { payment: PaymentDetails }) {
       tone: 'green',
     };
     if (row.reversedAt === null) return [made];
-    const why = row.reversalReason ? t('history.why', { why: row.reversalReason }) : '';
+    const reason = reasonOf(row.reversalReason);
+    const why = reason === '' ? '' : t('history.why', { why: reason });
     return [made, { at: row.reversedAt, text: t('history.taken', { sum, on }) + why, tone: 'red' }];
   });
   lines.sort((a, b) => b.at.localeCompare(a.at));

@@ -202,6 +202,7 @@ export const queue = {
     help: 'Показать эту подсказку',
     layout: 'Буквы работают и в русской раскладке: считается место клавиши.',
   },
+  reversal: { undo: 'действие отменено', applied: 'зачтено в оплату счёта' },
   messages: {
     invoicePaid: 'Счёт № {{number}} оплачен полностью',
     invoicePartial: 'Счёт № {{number}}: оплачено {{paid}} из {{total}}, остаток {{remaining}}',
