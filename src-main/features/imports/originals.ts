@@ -32,12 +32,14 @@ export function createOriginals(dataDir: string): Originals {
 
   return {
     async keep(file) {
-      if (existsSync(pressed(file.sha256)) || existsSync(plain(file.sha256))) return;
+      const isKept = () => existsSync(pressed(file.sha256)) || existsSync(plain(file.sha256));
+      if (isKept()) return;
       try {
         await mkdir(folder, { recursive: true });
         await rename(file.path, plain(file.sha256));
       } catch (error) {
-        throw asFileError(error);
+        // A second click on the same upload may have moved it meanwhile.
+        if (!isKept()) throw asFileError(error);
       }
     },
     source(sha256, name) {

@@ -138,6 +138,17 @@ describe('the identity of movements', () => {
     ]);
   });
 
+  it('one upload committed twice at the same moment is one import', async () => {
+    const program = await start();
+    const content = statement([{ day: '2026-01-10', amount: 50_000 }]);
+    const uploadId = await upload(program, content);
+    const commits = await Promise.all([program.imports.commit(uploadId), program.imports.commit(uploadId)]);
+    expect(commits.map(({ importId }) => importId)).toEqual([1, 1]);
+    await program.imports.importFile(writeFile(content));
+    const rows = await program.db.read.selectFrom('payments').select('id').execute();
+    expect(rows).toHaveLength(1);
+  });
+
   it('the same file twice writes nothing at all', async () => {
     const program = await start();
     const content = statement([
