@@ -7,6 +7,9 @@ import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events.ts';
 import type { Advice } from './types.ts';
 
+/** Payments looked up at once. */
+const STEP = 2_000;
+
 export interface WaitingOptions {
   readonly db: Database;
   readonly events: EventBus;
