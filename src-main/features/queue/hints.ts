@@ -9,18 +9,44 @@ interface HintsOptions {
   readonly suggester: Suggester;
 }
 
-/** Makes the call that weighs a waiting payment anew and writes its label. */
-export function createHints({ db, events, suggester }: HintsOptions) {
-  return async (paymentId: number): Promise<void> => {
-    const { hint } = await suggester.suggest(paymentId);
-    await db.write((trx) =>
-      trx
-        .updateTable('payments')
-        .set({ hint: JSON.stringify(hint) })
-        .where('id', '=', paymentId)
+export interface Hints {
+  /** Weighs a waiting payment anew and writes its label. */
+  refresh(paymentId: number): Promise<void>;
+  /** The same for those that wait and have a label: what was taken back may change what is offered for them. */
+  refreshLabelled(paymentIds: readonly number[]): Promise<void>;
+}
+
+export function createHints({ db, events, suggester }: HintsOptions): Hints {
+  const relabel = db.prepare((q) =>
+    q
+      .updateTable('payments')
+      .set({ hint: '' })
+      .where('id', '=', 0)
+      .where('status', 'in', ['queued', 'postponed']),
+  );
+
+  async function write(paymentIds: readonly number[]): Promise<void> {
+    const labels: [hint: string, id: number][] = [];
+    for (const id of paymentIds) labels.push([JSON.stringify((await suggester.suggest(id)).hint), id]);
+    if (labels.length === 0) return;
+    await db.writeBulk(() => {
+      for (const [hint, id] of labels) relabel.run([hint, id, 'queued', 'postponed']);
+    });
+    events.publish({ type: 'changed', topics: ['queue', 'payments'] });
+  }
+
+  return {
+    refresh: (paymentId) => write([paymentId]),
+    async refreshLabelled(paymentIds) {
+      const rows = await db.read
+        .selectFrom('payments')
+        .select('id')
+        .where('id', 'in', paymentIds)
+        .where('direction', '=', 'in')
         .where('status', 'in', ['queued', 'postponed'])
-        .execute(),
-    );
-    events.publish({ type: 'changed', topics: ['queue'] });
+        .where('hint', 'is not', null)
+        .execute();
+      await write(rows.map(({ id }) => id));
+    },
   };
 }

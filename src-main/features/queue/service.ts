@@ -43,7 +43,7 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
   const undo = createUndo({ db, clock, events });
   const apply = createApply(db);
   const decisions = createDecisions(db);
-  const refreshHint = createHints({ db, events, suggester });
+  const hints = createHints({ db, events, suggester });
 
   function applyParts(
     act: Act,
@@ -64,7 +64,7 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
   }
 
   async function report(actionId: number, paymentId: number, applied: Applied): Promise<ActionResult> {
-    if (applied.rest > 0 && applied.direction === 'in') await refreshHint(paymentId);
+    if (applied.rest > 0 && applied.direction === 'in') await hints.refresh(paymentId);
     const [only] = applied.clientIds;
     const client =
       applied.clientIds.length === 1 && only !== undefined
@@ -138,7 +138,7 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
       const { actionId, value: number } = await acts.perform('reject', (act) =>
         decisions.reject(act, paymentId, invoiceId),
       );
-      await refreshHint(paymentId);
+      await hints.refresh(paymentId);
       return result(actionId, [paymentId], { code: 'rejected', params: { number } });
     },
 
@@ -170,13 +170,14 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
     async release({ paymentId, reason }: { paymentId: number; reason: string }): Promise<ActionResult> {
       const { direction } = await directionOf(paymentId);
       const { actionId } = await acts.perform('release', (act) => decisions.release(act, paymentId, reason));
-      if (direction === 'in') await refreshHint(paymentId);
+      if (direction === 'in') await hints.refresh(paymentId);
       const code = direction === 'in' ? 'released' : 'releasedOutgoing';
       return result(actionId, [paymentId], { code, params: {} });
     },
 
     async undo(actionId: number | undefined): Promise<ActionResult> {
       const undone = await undo(actionId);
+      await hints.refreshLabelled(undone.paymentIds);
       const params = { count: undone.paymentIds.length };
       return result(undone.actionId, undone.paymentIds, { code: 'undone', params });
     },

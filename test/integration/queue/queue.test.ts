@@ -272,8 +272,12 @@ describe('other decisions', () => {
     expect((await read(id)).suggestions.map(({ invoice: one }) => one?.id)).not.toContain(invoice);
     expect((await read(id)).hint).not.toBeNull();
     expect(await refused(queue.reject({ paymentId: id, invoiceId: invoice }))).toBe('queue.alreadyRejected');
+    const doubted = (await read(id)).hint;
     await queue.undo(rejected.actionId);
-    expect((await read(id)).suggestions[0]?.invoice?.id).toBe(invoice);
+    const restored = await read(id);
+    expect(restored.suggestions[0]?.invoice?.id).toBe(invoice);
+    expect(restored.hint).toEqual((await matchWork.suggest(id)).hint);
+    expect(restored.hint).not.toEqual(doubted);
   });
 
   it('postpones until a day, and the payment comes back on it', async () => {
