@@ -1,9 +1,23 @@
 import type { Day, Instant } from '../../src-shared/dates/index.ts';
 import { useFormat } from './format.ts';
+import css from './kit.module.css';
 
-/** A business date: `21.11.2026`, `21.11.26` or `21 ноября`. */
-export function DateText({ day, form = 'full' }: { day: Day; form?: 'full' | 'short' | 'words' }) {
+/** A business date: `21.11.2026`, `21.11.26` or `21 ноября`; `fitting` is short in a narrow window. */
+export function DateText({
+  day,
+  form = 'full',
+}: {
+  day: Day;
+  form?: 'full' | 'short' | 'words' | 'fitting';
+}) {
   const format = useFormat();
+  if (form === 'fitting')
+    return (
+      <time dateTime={day}>
+        <span className={css.roomy}>{format.day(day)}</span>
+        <span className={css.narrow}>{format.dayShort(day)}</span>
+      </time>
+    );
   const text = { full: format.day, short: format.dayShort, words: format.dayWords }[form](day);
   return (
     <time dateTime={day} style={{ whiteSpace: 'nowrap' }}>

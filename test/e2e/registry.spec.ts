@@ -145,8 +145,8 @@ test('a workbook of invoices is known by its headings, and loaded as its preview
   await expect(list.getByRole('row', { name: /№ 0017/ })).toBeVisible();
   const shown = (await readRows(list)).map((row) => [row.Счёт, row.Срок, row.Клиент, row.Сумма]);
   expect(shown).toEqual([
-    ['№ 18', '30.03.26', VECTOR.name, '2 000,75'],
-    ['№ 0017', '12.03.26', VECTOR.name, '1 234,50'],
+    ['№ 18', '30.03.2026', VECTOR.name, '2 000,75'],
+    ['№ 0017', '12.03.2026', VECTOR.name, '1 234,50'],
   ]);
   expect((await readFooter(list)).Сумма).toBe('3 235,25 ₽');
 

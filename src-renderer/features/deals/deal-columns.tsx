@@ -12,6 +12,7 @@ export function useDealColumns(): readonly DataColumn<DealRow>[] {
         id: 'date',
         header: t('columns.date'),
         width: 104,
+        hideBelow: 620,
         sort: 'date',
         sortDescendingFirst: true,
         cell: (row) => (
@@ -24,13 +25,15 @@ export function useDealColumns(): readonly DataColumn<DealRow>[] {
         id: 'number',
         header: t('columns.number'),
         width: 92,
+        hideBelow: 960,
         sort: 'number',
         cell: (row) => (row.number === '' ? '' : `№ ${row.number}`),
       },
       {
         id: 'title',
         header: t('columns.title'),
-        width: 170,
+        width: 160,
+        slimWidth: 150,
         grow: 3,
         hideable: false,
         cell: (row) => (
@@ -43,6 +46,7 @@ export function useDealColumns(): readonly DataColumn<DealRow>[] {
         id: 'client',
         header: t('columns.client'),
         width: 150,
+        hideBelow: 740,
         grow: 2,
         sort: 'client',
         cell: (row) => <span title={row.clientName}>{row.clientName}</span>,
@@ -51,6 +55,7 @@ export function useDealColumns(): readonly DataColumn<DealRow>[] {
         id: 'stage',
         header: t('columns.stage'),
         width: 140,
+        hideBelow: 880,
         cell: (row) => <StatusTag kind="stage" status={row.stage} />,
       },
       {
@@ -64,8 +69,9 @@ export function useDealColumns(): readonly DataColumn<DealRow>[] {
       {
         id: 'amount',
         header: t('columns.amount'),
-        width: 140,
+        width: 146,
         align: 'right',
+        hideBelow: 500,
         sort: 'amount',
         sortDescendingFirst: true,
         cell: (row) => (
@@ -77,7 +83,8 @@ export function useDealColumns(): readonly DataColumn<DealRow>[] {
       {
         id: 'remaining',
         header: t('columns.remaining'),
-        width: 140,
+        width: 146,
+        slimWidth: 132,
         align: 'right',
         sort: 'remaining',
         sortDescendingFirst: true,

@@ -34,7 +34,7 @@ export function Accounts() {
                 <td className={css.name}>
                   {account.title || account.bankName || t(`accounts.kind.${account.kind}`)}
                   {account.title !== '' && account.bankName !== '' ? (
-                    <span className={css.quiet}> · {account.bankName}</span>
+                    <div className={css.bank}>{account.bankName}</div>
                   ) : null}
                 </td>
                 <td className={css.quiet}>{account.number}</td>

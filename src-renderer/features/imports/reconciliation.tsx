@@ -17,7 +17,9 @@ export function Reconciliation({ rows }: { rows: readonly ReconciliationRow[] })
           <thead>
             <tr>
               <th scope="col">{t('reconciliation.account')}</th>
-              <th scope="col">{t('reconciliation.period')}</th>
+              <th scope="col" className={css.period}>
+                {t('reconciliation.period')}
+              </th>
               <th scope="col" className={css.num}>
                 {t('reconciliation.opening')}
               </th>

@@ -11,7 +11,8 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
       {
         id: 'number',
         header: t('columns.number'),
-        width: 104,
+        width: 112,
+        slimWidth: 92,
         sort: 'number',
         hideable: false,
         cell: (row) => <span className={css.strong}>№ {row.number}</span>,
@@ -19,7 +20,8 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
       {
         id: 'date',
         header: t('columns.date'),
-        width: 96,
+        width: 104,
+        hideBelow: 840,
         sort: 'date',
         sortDescendingFirst: true,
         cell: (row) => <Quiet day={row.date} />,
@@ -27,7 +29,8 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
       {
         id: 'dueDate',
         header: t('columns.dueDate'),
-        width: 96,
+        width: 104,
+        hideBelow: 960,
         sort: 'dueDate',
         cell: (row) => <Quiet day={row.dueDate} />,
       },
@@ -35,6 +38,7 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
         id: 'client',
         header: t('columns.client'),
         width: 150,
+        slimWidth: 90,
         grow: 3,
         sort: 'client',
         cell: (row) => <span title={row.clientName}>{row.clientName}</span>,
@@ -43,6 +47,7 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
         id: 'subject',
         header: t('columns.subject'),
         width: 110,
+        hideBelow: 1060,
         grow: 2,
         cell: (row) => (
           <span className={css.quiet} title={row.subject}>
@@ -61,7 +66,8 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
       {
         id: 'status',
         header: t('columns.status'),
-        width: 168,
+        width: 164,
+        hideBelow: 620,
         cell: (row) => <InvoiceState row={row} />,
       },
       {
@@ -83,8 +89,9 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
       {
         id: 'amount',
         header: t('columns.amount'),
-        width: 136,
+        width: 146,
         align: 'right',
+        hideBelow: 500,
         sort: 'amount',
         sortDescendingFirst: true,
         cell: (row) => (
@@ -96,7 +103,8 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
       {
         id: 'remaining',
         header: t('columns.remaining'),
-        width: 136,
+        width: 146,
+        slimWidth: 126,
         align: 'right',
         sort: 'remaining',
         sortDescendingFirst: true,
@@ -119,7 +127,7 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
 function Quiet({ day }: { readonly day: InvoiceRow['date'] }) {
   return (
     <span className={css.quiet}>
-      <DateText day={day} form="short" />
+      <DateText day={day} />
     </span>
   );
 }

@@ -12,12 +12,13 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         id: 'date',
         header: t('columns.date'),
         width: 104,
+        slimWidth: 82,
         sort: 'date',
         sortDescendingFirst: true,
         hideable: false,
         cell: (row) => (
           <span className={css.quiet}>
-            <DateText day={row.date} />
+            <DateText day={row.date} form="fitting" />
           </span>
         ),
       },
@@ -25,6 +26,7 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         id: 'party',
         header: t('columns.party'),
         width: 170,
+        slimWidth: 92,
         grow: 3,
         sort: 'party',
         cell: (row) => <PartyCell row={row} />,
@@ -52,7 +54,7 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
       {
         id: 'account',
         header: t('columns.account'),
-        width: 130,
+        width: 148,
         hideBelow: 1020,
         cell: (row) => (
           <span className={css.quiet} title={row.account.number}>
@@ -86,7 +88,8 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
       {
         id: 'amount',
         header: t('columns.amount'),
-        width: 150,
+        width: 156,
+        slimWidth: 132,
         align: 'right',
         sort: 'amount',
         sortDescendingFirst: true,

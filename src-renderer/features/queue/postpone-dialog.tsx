@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { addDays, type Day } from '../../../src-shared/dates/index.ts';
 import { ConfirmDialog, DateField, useTexts } from '../../ui/index.ts';
@@ -49,22 +49,22 @@ export function PostponeDialog({ paymentIds, today, onClose, onApply }: Postpone
         minRows={2}
         data-autofocus
       />
-      <Group align="flex-end" gap="xs" mt="sm">
+      <div className={css.days}>
         <DateField
           label={t('postpone.until')}
           value={until}
           onChange={setUntil}
           minDate={addDays(today, 1)}
           clearable
-          w={170}
+          w={138}
         />
-        <Button variant="default" onClick={() => setUntil(addDays(today, 1))}>
+        <Button px={12} variant="default" onClick={() => setUntil(addDays(today, 1))}>
           {t('postpone.tomorrow')}
         </Button>
-        <Button variant="default" onClick={() => setUntil(addDays(today, 7))}>
+        <Button px={12} variant="default" onClick={() => setUntil(addDays(today, 7))}>
           {t('postpone.week')}
         </Button>
-      </Group>
+      </div>
       <p className={css.faint}>{t('postpone.untilHint')}</p>
     </ConfirmDialog>
   );

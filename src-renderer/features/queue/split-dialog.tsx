@@ -74,7 +74,7 @@ function SplitEditor({
       <p className={css.dialogIntro}>
         {t('split.intro', { amount: money(available), payer: payment.partyName || t('list.unnamed') })}
       </p>
-      <p className={css.purpose}>{payment.purpose || t('list.noPurpose')}</p>
+      <p className={`${css.purpose} ${css.dialogPurpose}`}>{payment.purpose || t('list.noPurpose')}</p>
       {parts.length === 0 ? <p className={css.muted}>{t('split.empty')}</p> : null}
       <ul className={css.parts}>
         {parts.map((part, index) => (

@@ -31,7 +31,7 @@ export function MappingTable({ sheet, target, fields, mapping, onChange }: Mappi
   }));
   return (
     <div className={partsCss.wrap}>
-      <table className={partsCss.table}>
+      <table className={`${partsCss.table} ${css.mapping}`}>
         <thead>
           <tr>
             <th scope="col">{t('mapping.field')}</th>

@@ -17,6 +17,10 @@ const TONES: Readonly<Record<RegistryPreviewRow['action'], TagTone>> = {
   skip: 'red',
 };
 
+const SUMS: ReadonlySet<string> = new Set(['amount', 'vatAmount', 'paid']);
+/** Fields that are not torn over lines. */
+const WHOLE: ReadonlySet<string> = new Set([...SUMS, 'phone', 'inn', 'kpp', 'date', 'dueDate', 'account']);
+
 export interface PreviewStepProps {
   readonly target: RegistryTarget;
   readonly isTable: boolean;
@@ -92,11 +96,6 @@ export function PreviewStep({ target, isTable, preview, busy, onBack, onCommit }
               header: t('preview.action'),
               cell: (row) => <Tag tone={TONES[row.action]}>{t(`preview.actions.${row.action}`)}</Tag>,
             },
-            ...preview.fields.map((field, index) => ({
-              id: `field.${field.name}`,
-              header: say({ code: field.name, params: {} }, 'registry', `fields.${target}`),
-              cell: (row: RegistryPreviewRow) => <span className={css.cell}>{row.cells[index] ?? ''}</span>,
-            })),
             {
               id: 'problems',
               header: t('preview.problems'),
@@ -110,6 +109,22 @@ export function PreviewStep({ target, isTable, preview, busy, onBack, onCommit }
                   </div>
                 )),
             },
+            ...preview.fields.flatMap((field, index) =>
+              field.required || preview.rows.some(({ cells }) => cells[index])
+                ? [
+                    {
+                      id: `field.${field.name}`,
+                      header: say({ code: field.name, params: {} }, 'registry', `fields.${target}`),
+                      right: SUMS.has(field.name),
+                      cell: (row: RegistryPreviewRow) => (
+                        <span className={WHOLE.has(field.name) ? css.whole : css.cell}>
+                          {row.cells[index] ?? ''}
+                        </span>
+                      ),
+                    },
+                  ]
+                : [],
+            ),
           ]}
         />
       </Section>

@@ -20,6 +20,7 @@ import {
   useTaskText,
   useTexts,
 } from '../../ui/index.ts';
+import css from './tasks.module.css';
 
 type Status = 'open' | 'done';
 
@@ -83,9 +84,14 @@ function useTaskColumns(today: Day | undefined): readonly DataColumn<TaskRow>[] 
         id: 'text',
         header: t('columns.text'),
         width: 300,
+        slimWidth: 170,
         grow: 6,
         hideable: false,
-        cell: (row) => <span title={textOf(row)}>{textOf(row)}</span>,
+        cell: (row) => (
+          <span className={css.text} title={textOf(row)}>
+            {textOf(row)}
+          </span>
+        ),
       },
       {
         id: 'client',
@@ -111,12 +117,14 @@ function useTaskColumns(today: Day | undefined): readonly DataColumn<TaskRow>[] 
         id: 'due',
         header: t('columns.due'),
         width: 170,
+        hideBelow: 600,
         cell: (row) => (today === undefined ? null : <DueText task={row} today={today} />),
       },
       {
         id: 'action',
         header: t('columns.action'),
         width: 112,
+        slimWidth: 100,
         hideable: false,
         cell: (row) => <DoneButton task={row} />,
       },

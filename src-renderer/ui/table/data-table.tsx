@@ -144,6 +144,7 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
       className={css.frame}
       style={style}
       data-pane={onActiveChange !== undefined || undefined}
+      data-slim={model.slim || undefined}
     >
       <ColumnMenu columns={columns} model={model} />
       <div

@@ -8,6 +8,8 @@ export interface DataColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Least width in pixels. */
   readonly width: number;
+  /** Least width in a window as narrow as a phone's. */
+  readonly slimWidth?: number;
   /** Share of the width that is left over; 0 (the default) keeps the column at its width. */
   readonly grow?: number;
   readonly align?: 'left' | 'right';

@@ -24,6 +24,9 @@ type Choice = z.infer<typeof choiceSchema>;
 /** Room at the right edge for the button of the column menu; it also takes what chosen widths leave over. */
 const TAIL = 26;
 
+/** Below this width columns take their slim width, if they have one. */
+const SLIM = 440;
+
 const NO_ROWS: object[] = [];
 
 function remembered(name: string): Choice {
@@ -41,6 +44,8 @@ export interface TableColumns<Row> {
   /** `grid-template-columns` of every row. */
   readonly template: string;
   readonly minWidth: number;
+  /** True where the table is as narrow as a phone's. */
+  readonly slim: boolean;
   readonly isVisible: (id: string) => boolean;
   readonly setVisible: (id: string, visible: boolean) => void;
   readonly reset: () => void;
@@ -113,6 +118,8 @@ export function useTableColumns<Row>(
       setChoice((now) => ({ ...now, sizes: typeof updater === 'function' ? updater(now.sizes) : updater })),
   });
 
+  const slim = room > 0 && room < SLIM;
+  const leastOf = (column: DataColumn<Row>) => (slim ? column.slimWidth : undefined) ?? column.width;
   const leaves = table.getVisibleLeafColumns();
   const visible = useMemo(
     () => columns.filter((column) => visibility[column.id] !== false),
@@ -122,15 +129,18 @@ export function useTableColumns<Row>(
   const tracks = visible.map((column) => {
     const chosen = sizes[column.id];
     if (chosen !== undefined) return `${chosen}px`;
-    return column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`;
+    const least = leastOf(column);
+    return column.grow ? `minmax(${least}px, ${column.grow}fr)` : `${least}px`;
   });
   const template = [...(lead > 0 ? [`${lead}px`] : []), ...tracks, `minmax(${TAIL}px, auto)`].join(' ');
-  const minWidth = lead + TAIL + visible.reduce((sum, column) => sum + (sizes[column.id] ?? column.width), 0);
+  const minWidth =
+    lead + TAIL + visible.reduce((sum, column) => sum + (sizes[column.id] ?? leastOf(column)), 0);
   return {
     visible,
     headers: table.getLeafHeaders().filter((header) => leaves.some((leaf) => leaf.id === header.column.id)),
     template,
     minWidth,
+    slim,
     isVisible: (id) => visibility[id] !== false,
     setVisible: (id, shown) => table.getColumn(id)?.toggleVisibility(shown),
     reset: () => setChoice({ hidden: {}, sizes: {} }),
