@@ -6,6 +6,7 @@ import { downloads } from './downloads.ts';
 import { appRouter } from './router.ts';
 import type { Services } from './services.ts';
 import { serveFolder } from './static.ts';
+import { uploads } from './uploads.ts';
 
 export interface DoorOptions {
   readonly services: Services;
@@ -34,11 +35,7 @@ export function createDoor({ services, rendererDir, onUnexpectedError }: DoorOpt
       },
     }),
   );
-  router.post('/api/uploads', async (context) => {
-    const name = context.req.query('name') ?? '';
-    const body = context.req.raw.body ?? new Blob([]).stream();
-    return context.json({ uploadId: await services.uploads.receive(name, body) });
-  });
+  router.route('/api/uploads', uploads(services));
   router.route('/api/exports', downloads(services));
   router.all('/api/*', (context) => context.json({ problem: { code: 'notFound', params: {} } }, 404));
   if (rendererDir !== undefined) {
@@ -48,7 +45,8 @@ export function createDoor({ services, rendererDir, onUnexpectedError }: DoorOpt
   router.onError((error, context) => {
     if (error instanceof AppError)
       return context.json({ problem: { code: error.code, params: error.params } }, 400);
-    onUnexpectedError(error);
+    // A page that has gone away in the middle of its request is no failure of ours.
+    if (!context.req.raw.signal.aborted) onUnexpectedError(error);
     return context.json({ problem: { code: 'internal', params: {} } }, 500);
   });
   return { fetch: async (request) => router.fetch(request) };

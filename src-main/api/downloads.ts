@@ -11,6 +11,7 @@ import {
   receivableInvoicesInputSchema,
 } from '../../src-shared/domain/index.ts';
 import { AppError } from '../platform/errors.ts';
+import { readInput } from './query.ts';
 import type { ExportedFile, Services } from './services.ts';
 
 const periodSchema = z.object({
@@ -34,26 +35,20 @@ const tableSchema = z.discriminatedUnion('table', [
 export function downloads(services: Services): Hono {
   const router = new Hono();
   router.get('/1c', async (context) => {
-    const { from, to, accounts } = read(periodSchema, context.req.query());
+    const { from, to, accounts } = readInput(periodSchema, context.req.query());
     return answer(await services.interchange.clientBankExchange({ from, to, accountIds: accounts }));
   });
   router.get('/register', async (context) => {
-    const { from, to, accounts } = read(periodSchema, context.req.query());
+    const { from, to, accounts } = readInput(periodSchema, context.req.query());
     return answer(await services.interchange.register({ from, to, accountIds: accounts }));
   });
   router.get('/table', async (context) => {
     const query: unknown = parseJson(context.req.query('query') ?? '{}');
     return answer(
-      await services.interchange.table(read(tableSchema, { table: context.req.query('table'), query })),
+      await services.interchange.table(readInput(tableSchema, { table: context.req.query('table'), query })),
     );
   });
   return router;
-}
-
-function read<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new AppError('input.invalid', {}, result.error);
-  return result.data;
 }
 
 function parseJson(text: string): unknown {

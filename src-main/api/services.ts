@@ -160,8 +160,18 @@ export interface InterchangeService {
 }
 
 export interface UploadsService {
-  /** Keeps the bytes until a preview and a commit; returns the upload's id. */
-  receive(name: string, body: ReadableStream<Uint8Array>): Promise<string>;
+  /**
+   * Takes a whole file, or the first piece of one whose `size` (bytes) is told; kept until a preview and a commit.
+   * Throws `AppError`: `upload.tooLarge`, `upload.noSpace`, `db.diskFull`.
+   */
+  open(
+    file: { readonly name: string; readonly size?: number | undefined },
+    body: AsyncIterable<Uint8Array>,
+  ): Promise<domain.UploadState>;
+  /** Takes the piece that begins at byte `offset`. Throws `AppError`: `upload.gap`, `upload.differs`, `upload.gone`. */
+  append(uploadId: string, offset: number, body: AsyncIterable<Uint8Array>): Promise<domain.UploadState>;
+  /** Forgets a file that nobody wants any more. */
+  discard(uploadId: string): Promise<void>;
 }
 
 export interface Services {

@@ -1,9 +1,10 @@
 /** Files into the program: the whole window is a drop zone, and a hidden input opens the system's dialog. */
+import { Button, Progress } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { onChooseFiles } from '../ui/commands.ts';
 import { setFileOpener, type UploadedFile } from '../ui/file-queue.ts';
-import { showToast, takeFiles, useFileQueue, useTexts } from '../ui/index.ts';
+import { cancelReading, showToast, takeFiles, useFileQueue, useTexts } from '../ui/index.ts';
 import css from './shell.module.css';
 
 /** Shows an uploaded file: a statement's preview or the registry wizard. */
@@ -26,7 +27,7 @@ export function FileIntake(): ReactNode {
   const t = useTexts('common');
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const { reading } = useFileQueue();
+  const { reading, percent } = useFileQueue();
 
   const showUpload = useShowUpload();
   useEffect(() => setFileOpener(showUpload), [showUpload]);
@@ -92,11 +93,24 @@ export function FileIntake(): ReactNode {
           </div>
         </div>
       ) : null}
-      {reading === null ? null : (
+      {reading !== null && percent === null ? (
         <div className={css.reading} role="status">
           {t('drop.uploading', { name: reading })}
         </div>
-      )}
+      ) : null}
+      {reading !== null && percent !== null ? (
+        <div className={css.reading}>
+          <div className={css.readingFacts}>
+            <span>{t('drop.uploadingLarge', { name: reading, percent })}</span>
+            <Progress.Root size="sm" radius="xl">
+              <Progress.Section value={percent} aria-label={t('drop.progress')} />
+            </Progress.Root>
+          </div>
+          <Button size="xs" variant="default" onClick={cancelReading}>
+            {t('actions.cancel')}
+          </Button>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -3,13 +3,18 @@ import { useSyncExternalStore } from 'react';
 import { showProblem } from './problems.tsx';
 import { i18n } from './texts.ts';
 import { showToast } from './toast.tsx';
-import { upload } from './transfer.ts';
+import { upload } from './upload.ts';
 
 export interface FileQueueState {
   readonly pending: readonly File[];
   /** Name of the file that is being handed over. */
   readonly reading: string | null;
+  /** How much of a large file is over, in percent; null while that is no news. */
+  readonly percent: number | null;
 }
+
+/** From here on (bytes) a file takes long enough to show how far it is. */
+const LARGE_BYTES = 20 * 2 ** 20;
 
 export interface UploadedFile {
   readonly uploadId: string;
@@ -18,7 +23,8 @@ export interface UploadedFile {
   readonly kind: 'statement' | 'registry';
 }
 
-let state: FileQueueState = { pending: [], reading: null };
+let state: FileQueueState = { pending: [], reading: null, percent: null };
+let cancelling = new AbortController();
 const watchers = new Set<() => void>();
 let open: (file: UploadedFile) => void = () => {};
 
@@ -53,15 +59,30 @@ export function takeFiles(files: readonly File[]): void {
 export async function openNextFile(): Promise<void> {
   const [file, ...rest] = state.pending;
   if (!file) return;
-  change({ pending: rest, reading: file.name });
+  const large = file.size >= LARGE_BYTES;
+  change({ pending: rest, reading: file.name, percent: large ? 0 : null });
+  cancelling = new AbortController();
+  const { signal } = cancelling;
   try {
-    const uploadId = await upload(file);
+    const uploadId = await upload(file, {
+      signal,
+      onProgress(sent, total) {
+        if (large) change({ ...state, percent: Math.floor((sent / total) * 100) });
+      },
+    });
     open({ uploadId, name: file.name, kind: fileKind(file.name) });
   } catch (error) {
-    showProblem(error);
+    if (signal.aborted)
+      showToast({ tone: 'info', title: i18n.t('common:drop.cancelled', { name: file.name }) });
+    else showProblem(error);
   } finally {
-    change({ ...state, reading: null });
+    change({ ...state, reading: null, percent: null });
   }
+}
+
+/** Ends the handing over of the present file; the program forgets what it had of it. */
+export function cancelReading(): void {
+  cancelling.abort();
 }
 
 export function useFileQueue(): FileQueueState {

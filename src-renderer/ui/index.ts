@@ -8,7 +8,7 @@ export { ConfirmDialog, type ConfirmDialogProps } from './confirm.tsx';
 export { DateText, InstantText } from './date-text.tsx';
 export { DueText, useTaskText } from './due-text.tsx';
 export { DateField, MoneyField } from './fields.tsx';
-export { fileKind, openNextFile, takeFiles, useFileQueue } from './file-queue.ts';
+export { cancelReading, fileKind, openNextFile, takeFiles, useFileQueue } from './file-queue.ts';
 export { FilterBar } from './filter-bar.tsx';
 export { type Format, useFormat, weekOf } from './format.ts';
 export { hasMod, isTyping, Kbd, keyName } from './kbd.tsx';
@@ -33,4 +33,4 @@ export type {
 export { StatusTag, Tag, type TagTone } from './tag.tsx';
 export { type TextKey, type TextOf, type TextParams, useMessages, useTexts } from './texts.ts';
 export { showToast, type Toast } from './toast.tsx';
-export { download, type ExportTable, tableExportPath, upload } from './transfer.ts';
+export { download, type ExportTable, tableExportPath } from './transfer.ts';

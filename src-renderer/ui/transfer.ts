@@ -1,21 +1,5 @@
-/** Files to and from the program: uploads as raw bytes, exports as plain downloads. */
+/** Files from the program: exports as plain downloads. */
 import { ProblemError, readProblem } from './problems.tsx';
-
-/** Hands a file over; the answer names the upload for a preview and a commit. Fails with `ProblemError`. */
-export async function upload(file: File): Promise<string> {
-  const response = await fetch(`/api/uploads?name=${encodeURIComponent(file.name)}`, {
-    method: 'POST',
-    // Raw bytes: forms and blobs have been mangled on the way through custom schemes.
-    body: await file.arrayBuffer(),
-    headers: { 'content-type': 'application/octet-stream' },
-  });
-  const body: unknown = await response.json();
-  if (!response.ok) throw new ProblemError(readProblem(body));
-  if (typeof body === 'object' && body !== null && 'uploadId' in body && typeof body.uploadId === 'string') {
-    return body.uploadId;
-  }
-  throw new ProblemError({ code: 'internal', params: {} });
-}
 
 export type ExportTable = 'payments' | 'clients' | 'deals' | 'invoices' | 'receivables';
 

@@ -4,3 +4,4 @@ export * from './payments.ts';
 export * from './primitives.ts';
 export * from './registry.ts';
 export * from './registry-import.ts';
+export * from './uploads.ts';

@@ -1,2 +1,2 @@
 export { asFileError } from './errors.ts';
-export { type Inbox, type InboxOptions, openInbox, type ReceivedFile } from './inbox.ts';
+export { type Arriving, type Inbox, type InboxOptions, openInbox, type ReceivedFile } from './inbox.ts';

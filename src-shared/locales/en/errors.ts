@@ -26,6 +26,12 @@ export const errors = {
     gone: 'The file is no longer in the program. Choose it again.',
     unreadable:
       'The file “{{name}}” cannot be opened. Check that it is there and not used by another program.',
+    gap: 'The file “{{name}}” did not arrive as a whole. Nothing was changed: choose it again.',
+    differs: 'The file “{{name}}” changed while it was being sent. Nothing was changed: choose it again.',
+    tooLarge:
+      'The file “{{name}}” is larger than {{limitGb}} GB, which the program does not take. Ask the bank for a statement of a shorter period.',
+    noSpace:
+      'The file “{{name}}” needs {{neededMb}} MB on the disk, {{freeMb}} MB are free. Make room and choose the file again. Nothing was changed.',
   },
   import: {
     notFound: 'There is no such import. Refresh the page.',
