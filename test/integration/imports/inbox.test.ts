@@ -123,6 +123,11 @@ describe('a file by pieces', () => {
         params: { name: 'x' },
       });
     }
+    async function* tooMuch() {
+      yield bytes('de');
+      yield bytes('fg');
+    }
+    await expect(inbox.append(id, 3, tooMuch())).rejects.toMatchObject({ code: 'upload.differs' });
     await inbox.append(id, 3, body(bytes('def')));
     expect(inbox.get(id).sha256).toBe(sha256(bytes('abcdef')));
   });
