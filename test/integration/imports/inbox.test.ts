@@ -123,13 +123,25 @@ describe('a file by pieces', () => {
         params: { name: 'x' },
       });
     }
-    async function* tooMuch() {
-      yield bytes('de');
-      yield bytes('fg');
-    }
-    await expect(inbox.append(id, 3, tooMuch())).rejects.toMatchObject({ code: 'upload.differs' });
     await inbox.append(id, 3, body(bytes('def')));
     expect(inbox.get(id).sha256).toBe(sha256(bytes('abcdef')));
+  });
+
+  it('forgets all of a piece that was refused in its middle, its part of the hash included', async () => {
+    const inbox = await openInbox({ dataDir: newFolder() });
+    const megabyte = Buffer.alloc(2 ** 20, 'x');
+    async function* tooMuch() {
+      for (let count = 0; count < 4; count += 1) yield megabyte;
+    }
+    const rest = Buffer.alloc(3 * 2 ** 20, 'y');
+    const { id } = await inbox.begin('x', 3 + rest.byteLength, body(bytes('abc')));
+    await expect(inbox.append(id, 3, tooMuch())).rejects.toMatchObject({
+      code: 'upload.differs',
+    });
+    await inbox.append(id, 3, body(rest));
+    const file = inbox.get(id);
+    expect(file.sha256).toBe(sha256(Buffer.concat([bytes('abc'), rest])));
+    expect(sha256(readFileSync(file.path))).toBe(file.sha256);
   });
 
   it('takes two tries of one piece that overlap in time one after another', async () => {
