@@ -21,6 +21,7 @@ import type { EventBus } from '../platform/events.ts';
 import type { Inbox } from '../platform/files/index.ts';
 import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log/index.ts';
+import { createSoon } from '../platform/soon.ts';
 
 export interface CompositionOptions {
   /** Folder of the database, imported files, backups and logs; made when missing. */
@@ -53,6 +54,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
   const { db, events, inbox, log, version } = foundation;
   const settings = createSettingsService({ db, events });
   const matchWork = createMatchWork({ db, clock, events });
+  const offering = createSoon(matchWork.offerWaiting, (error) => log.error('labels not renewed', error));
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const notices = createNotices({ db, clock, events, host, settings, timeZone });
   const imports = createImports({
@@ -71,7 +73,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     events,
     inbox,
     settings,
-    onLoaded: matchWork.offerWaiting,
+    onLoaded: () => matchWork.offerWaiting(),
   });
   const receivables = createReceivablesService({ db, timeZone });
   const payments = createPaymentsService({ db, suggester: matchWork });
@@ -111,7 +113,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
       invoicesOfDeal: (dealId) => invoiceRowsOf(db.read, { dealId }, clock.today()),
       paymentsOfDeal: async (dealId) => paymentRowsByIds(db.read, await paymentIdsOfDeal(db.read, dealId)),
     }),
-    invoices: createInvoicesService({ db, clock, events, onEntered: matchWork.offerWaiting }),
+    invoices: createInvoicesService({ db, clock, events, onEntered: offering.ask }),
     receivables,
     imports,
     registry,
@@ -128,6 +130,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     registry,
     close: async () => {
       await imports.close();
+      await offering.close();
       matchWork.close();
     },
   };

@@ -23,7 +23,7 @@ export interface InvoicesDependencies {
   readonly clock: Clock;
   readonly events: EventBus;
   /** Called after an invoice has come or changed: payments that wait may be meant for it. */
-  readonly onEntered?: (() => Promise<unknown>) | undefined;
+  readonly onEntered?: (() => void) | undefined;
 }
 
 export interface Invoices {
@@ -41,10 +41,10 @@ export interface Invoices {
 }
 
 export function createInvoicesService({ db, clock, events, onEntered }: InvoicesDependencies): Invoices {
-  async function changed(id: number): Promise<void> {
+  function changed(id: number): void {
     events.registryChanged({ invoices: [id] });
     events.publish({ type: 'changed', topics: ['invoices', 'clients', 'deals'] });
-    await onEntered?.();
+    onEntered?.();
   }
 
   return {
@@ -65,7 +65,7 @@ export function createInvoicesService({ db, clock, events, onEntered }: Invoices
         const client = await ownerOf(transaction, input);
         return insertInvoice(transaction, invoiceColumns(input, amounts, client), input.lines, clock.now());
       });
-      await changed(id);
+      changed(id);
       return { saved: true, id };
     },
 
@@ -100,7 +100,7 @@ export function createInvoicesService({ db, clock, events, onEntered }: Invoices
           clock.now(),
         );
       });
-      await changed(id);
+      changed(id);
       return { saved: true, id };
     },
 
@@ -116,7 +116,7 @@ export function createInvoicesService({ db, clock, events, onEntered }: Invoices
           .where('id', '=', id)
           .execute();
       });
-      await changed(id);
+      changed(id);
     },
   };
 }

@@ -49,7 +49,10 @@ export function createAdviser({ db, keeper, rejections }: AdviserOptions) {
   };
 }
 
-function firstDecision(decide: (pass: (typeof MATCH_PASSES)[number]) => Decision | undefined): Decision {
+/** What the matcher says in the end, the passes taken in order. */
+export function firstDecision(
+  decide: (pass: (typeof MATCH_PASSES)[number]) => Decision | undefined,
+): Decision {
   for (const pass of MATCH_PASSES) {
     const decision = decide(pass);
     if (decision) return decision;

@@ -36,12 +36,11 @@ export function createMatchWork({ db, clock, events }: MatchWorkOptions): MatchW
   const rejections = createRejections(db);
   const decider = createDecider(db, clock);
   const decideOne = createDecideOne(decider, keeper);
-  const suggest = createAdviser({ db, keeper, rejections });
   return {
     firstPass: (counts) => createFirstPass(keeper, decider, counts),
     matchImport: createRunner({ db, decideOne, keeper, rejections }),
-    offerWaiting: createOfferWaiting({ db, events, suggest }),
-    suggest,
+    offerWaiting: createOfferWaiting({ db, events, keeper, rejections }),
+    suggest: createAdviser({ db, keeper, rejections }),
     close: keeper.close,
   };
 }

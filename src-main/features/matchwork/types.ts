@@ -87,8 +87,11 @@ export interface MatchWork {
    * a later run with the saved cursor goes on exactly there.
    */
   matchImport(run: MatchRun): Promise<MatchCounts>;
-  /** Weighs anew what waits in the queue and renews its labels; settles nothing. Returns how many have changed. */
-  offerWaiting(): Promise<number>;
+  /**
+   * Weighs anew what waits in the queue and renews its labels; settles nothing. Returns how many have changed. Ends
+   * early when aborted.
+   */
+  offerWaiting(signal?: AbortSignal): Promise<number>;
   /** Weighs one payment anew against what is open now. Throws `AppError('payment.notFound')`. */
   suggest(paymentId: number): Promise<Advice>;
   /** Stops listening for changes and forgets the index. */

@@ -2,48 +2,71 @@
  * Payments that wait, weighed anew after the registry has grown: a statement is often loaded before the invoices that
  * it pays. What is found is only ever offered: money that came before its invoice was known is a person's to bind.
  */
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events.ts';
-import type { Advice } from './types.ts';
-
-/** Payments looked up at once. */
-const STEP = 2_000;
+import { createMatcher } from '../matching/index.ts';
+import { firstDecision } from './advice.ts';
+import { PAYMENT_COLUMNS, paymentFacts } from './facts.ts';
+import type { IndexKeeper } from './keeper.ts';
+import type { StoredRejections } from './rejections.ts';
 
 export interface WaitingOptions {
   readonly db: Database;
   readonly events: EventBus;
-  readonly suggest: (paymentId: number) => Promise<Pick<Advice, 'hint'>>;
+  readonly keeper: IndexKeeper;
+  readonly rejections: StoredRejections;
 }
 
-/** Labels written in one transaction. */
-const CHUNK = 100;
+/** Payments looked at between two turns of the event loop: a few milliseconds. */
+const STEP = 50;
 
-/** Makes the call; it returns how many labels have changed. */
-export function createOfferWaiting({ db, events, suggest }: WaitingOptions) {
+/** Makes the call; it returns how many labels have changed. An abort leaves the others as they were. */
+export function createOfferWaiting({ db, events, keeper, rejections }: WaitingOptions) {
   const relabel = db.prepare((q) =>
     q.updateTable('payments').set({ hint: '' }).where('id', '=', 0).where('status', '=', 'queued'),
   );
 
-  return async (): Promise<number> => {
-    const rows = await db.read
-      .selectFrom('payments')
-      .select(['id', 'hint'])
-      .where('status', '=', 'queued')
-      .orderBy('id')
-      .execute();
-    let changed = 0;
-    for (let from = 0; from < rows.length; from += CHUNK) {
-      const fresh: { id: number; hint: string }[] = [];
-      for (const row of rows.slice(from, from + CHUNK)) {
-        const hint = JSON.stringify((await suggest(row.id)).hint);
+  function queued(after: { readonly date: string; readonly id: number }) {
+    return (
+      db.read
+        .selectFrom('payments')
+        .select([...PAYMENT_COLUMNS, 'hint'])
+        // Written out so that SQLite uses the partial index `payments_waiting`.
+        .where(sql<boolean>`status in ('new', 'queued', 'postponed')`)
+        .where('status', '=', 'queued')
+        .where(sql<boolean>`(date, id) > (${after.date}, ${after.id})`)
+        .orderBy('date')
+        .orderBy('id')
+        .limit(STEP)
+        .execute()
+    );
+  }
+
+  return async (signal?: AbortSignal): Promise<number> => {
+    const accounts = await keeper.ownAccounts();
+    const fresh: { readonly id: number; readonly hint: string }[] = [];
+    for (let after = { date: '', id: 0 }; ; ) {
+      const rows = await queued(after);
+      const matcher = createMatcher(await keeper.current(), { rejections });
+      for (const row of rows) {
+        const payment = paymentFacts(row, accounts.get(row.account_id) ?? '');
+        const hint = JSON.stringify(firstDecision((pass) => matcher.decide(payment, pass)).hint);
         if (hint !== row.hint) fresh.push({ id: row.id, hint });
-        await breathe();
       }
-      if (fresh.length === 0) continue;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < STEP || signal?.aborted) break;
+      after = last;
+      await letOthersRun();
+    }
+    let changed = 0;
+    for (let from = 0; from < fresh.length && !signal?.aborted; from += STEP) {
+      const portion = fresh.slice(from, from + STEP);
       await db.writeBulk(() => {
-        for (const { id, hint } of fresh) changed += relabel.run([hint, id, 'queued']).changes;
+        for (const { id, hint } of portion) changed += relabel.run([hint, id, 'queued']).changes;
       });
+      await letOthersRun();
     }
     if (changed > 0) events.publish({ type: 'changed', topics: ['queue', 'payments'] });
     return changed;
