@@ -156,22 +156,26 @@ test('a file that is no statement is refused politely, and nothing changes', asy
   await expect(main.getByRole('heading', { name: 'Загрузок ещё не было' })).toBeVisible();
 });
 
-test('a long import shows its progress, can be stopped, and the file loaded again adds the rest', async ({
-  page,
-}) => {
-  test.slow();
-  const all = 10_000;
-  const file = statement({
+/** Ten thousand payments: enough to be seen on their way. */
+function longStatement() {
+  return statement({
     name: 'год.txt',
     from: '01.03.2026',
     to: '15.03.2026',
-    movements: Array.from({ length: all }, (_, at) => ({
+    movements: Array.from({ length: 10_000 }, (_, at) => ({
       ...UNKNOWN,
       date: `${String((at % 15) + 1).padStart(2, '0')}.03.2026`,
       number: String(at + 1),
       amount: `${100 + (at % 900)}.${String(at % 100).padStart(2, '0')}`,
     })),
   });
+}
+
+test('a long import shows its progress, can be stopped, and the file loaded again adds the rest', async ({
+  page,
+}) => {
+  test.slow();
+  const file = longStatement();
   await preview(page, file);
   const main = page.getByRole('main');
   await expect(figure(main, 'Новых платежей')).toHaveText('10 000');
@@ -187,4 +191,24 @@ test('a long import shows its progress, can be stopped, and the file loaded agai
   // It is the same import that went on to its end.
   await expect(figure(main, 'Новых платежей')).toHaveText('10 000');
   await expectPayments(page, /^10\s000\sплатежей/);
+});
+
+test('a program that dies in the middle of an import ends it at its next start', async ({ page, app }) => {
+  test.slow();
+  const file = longStatement();
+  await preview(page, file);
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Загрузить/ })
+    .click();
+  await expect(page.getByRole('progressbar', { name: 'Сколько сделано' })).toBeVisible();
+  await app.restart('kill');
+  const opened = await app.open(app.shell === 'electron' ? await page.context().newPage() : page);
+  await go(opened, 'Банки и журнал');
+  const row = opened.getByRole('grid', { name: 'Журнал загрузок' }).getByRole('row').nth(1);
+  await expect(row).toContainText('загружен', { timeout: 60_000 });
+  await expectPayments(opened, /^10\s000\sплатежей/);
+  await preview(opened, file);
+  await expect(figure(opened, 'Новых платежей')).toHaveText('0');
+  await expect(figure(opened, 'Уже загружены')).toHaveText('10 000');
 });
