@@ -7,6 +7,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { EventBus } from '../../platform/events.ts';
 import type { MatchCounts, MatchWork } from '../matchwork/index.ts';
+import { keepHeapLean } from './memory.ts';
 import type { Originals } from './originals.ts';
 import { formatProgress, parseProgress } from './progress.ts';
 import { readIntoDatabase } from './reading.ts';
@@ -50,11 +51,17 @@ const LARGE_FILE = 4 * 1024 * 1024;
 export async function runImport(options: ImportJobOptions, run: ImportRun): Promise<void> {
   const { db } = options;
   const begun = await loadImport(db, run.importId);
-  const endOfWriting = begun.bytes >= LARGE_FILE ? db.expectMuchWriting() : undefined;
+  if (begun.bytes < LARGE_FILE) {
+    await readAndMatch(options, run, begun);
+    return;
+  }
+  const endOfWriting = db.expectMuchWriting();
+  const endOfLeanness = keepHeapLean();
   try {
     await readAndMatch(options, run, begun);
   } finally {
-    await endOfWriting?.();
+    endOfLeanness();
+    await endOfWriting();
   }
 }
 

@@ -40,55 +40,96 @@ export async function readIntoDatabase(options: ReadingOptions): Promise<void> {
 }
 
 async function readOnce(options: ReadingOptions): Promise<void> {
-  const { db, source, importId, progress, signal, onProgress } = options;
+  const { db, progress, signal, matchWork, matched } = options;
   const own = await loadOwnAccounts(db, progress.ownUpTo);
-  const firstPass = options.matchWork.firstPass(options.matched);
+  const firstPass = matchWork.firstPass(matched);
   const writer = new StatementWriter({ ...options, createdAt: options.startedAt, firstPass });
-  const period = new Period();
-  const waiting: Entry[] = [];
+  const feed = createFeed(options, own.numbers, writer);
   const pace = new TurnsPace();
-  let at = 0;
-
-  /** Writes waiting entries until no more than `keep` are left. */
-  async function drain(keep: number): Promise<void> {
-    while (waiting.length - at > keep) {
+  try {
+    while (feed.open) {
       await firstPass.ready();
-      const piece = () => {
-        const entry = waiting[at];
-        if (entry) writer.write(entry);
-        at += 1;
-        return at < waiting.length;
-      };
-      await db.writeInTurns({ piece, finish: () => writer.save() }, pace, signal);
+      const work = { piece: feed.piece, refill: feed.refill, finish: () => writer.save() };
+      try {
+        await db.writeInTurns(work, pace, signal);
+      } catch (error) {
+        // The index knows of decisions that were taken back with the transaction.
+        firstPass.fail();
+        throw error;
+      }
       signal.throwIfAborted();
     }
-    waiting.splice(0, at);
-    at = 0;
-  }
-
-  try {
-    for await (const batch of readStatement(source, { ownAccounts: own.numbers, signal })) {
-      if (batch.type === 'refused')
-        throw new AppError('import.refused', { name: source.name, reason: batch.reason });
-      if (batch.type === 'end') {
-        if (writer.fellShort) throw new ReadOtherwise();
-        await drain(0);
-        await finish(options, batch.summary, period, firstPass.counts);
-        return;
-      }
-      period.see(batch);
-      for (const entry of entriesOf(batch)) if (!writer.skip(entry)) waiting.push(entry);
-      await drain(pace.pieces);
-      onProgress(batch.bytesRead, batch.bytesTotal);
-    }
-    throw new Error(`the statement reader ended without a summary (import ${importId})`);
-  } catch (error) {
-    // An abort comes between transactions; after any other failure the index knows what was taken back.
-    if (!signal.aborted) firstPass.fail();
-    throw error;
+    const summary = feed.summary();
+    if (writer.fellShort) throw new ReadOtherwise();
+    await finish(options, summary, feed.period, firstPass.counts);
   } finally {
+    await feed.close();
     firstPass.end();
   }
+}
+
+/**
+ * The entries of the file, a batch at hand at a time. What goes wrong with the file is kept until the transaction is
+ * committed: what was read before stands.
+ */
+function createFeed(
+  { source, signal, onProgress }: ReadingOptions,
+  ownAccounts: ReadonlySet<string>,
+  writer: StatementWriter,
+) {
+  const batches = readStatement(source, { ownAccounts, signal });
+  const period = new Period();
+  let entries: Entry[] = [];
+  let at = 0;
+  let open = true;
+  let outcome: { summary: StatementSummary } | { failure: unknown } | undefined;
+
+  async function nextBatch(): Promise<boolean> {
+    const { value: batch } = await batches.next();
+    if (!batch) throw new Error('the statement reader ended without a summary');
+    if (batch.type === 'refused')
+      throw new AppError('import.refused', { name: source.name, reason: batch.reason });
+    if (batch.type === 'end') {
+      outcome = { summary: batch.summary };
+      return false;
+    }
+    period.see(batch);
+    entries = entriesOf(batch).filter((entry) => !writer.skip(entry));
+    at = 0;
+    onProgress(batch.bytesRead, batch.bytesTotal);
+    return true;
+  }
+
+  return {
+    period,
+    /** More is to be written, or to be told by `summary`. */
+    get open() {
+      return open;
+    },
+    piece(): boolean {
+      const entry = entries[at];
+      if (!entry) return false;
+      writer.write(entry);
+      at += 1;
+      return true;
+    },
+    async refill(): Promise<boolean> {
+      try {
+        open = await nextBatch();
+      } catch (failure) {
+        outcome = { failure };
+        open = false;
+      }
+      return open;
+    },
+    /** The file's summary after its end. Throws what went wrong with it. */
+    summary(): StatementSummary {
+      if (!outcome) throw new Error('the statement is not at its end');
+      if ('failure' in outcome) throw outcome.failure;
+      return outcome.summary;
+    },
+    close: () => batches.return(undefined),
+  };
 }
 
 async function finish(

@@ -1,5 +1,5 @@
 /** Statement files from their arrival to matched payments. */
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type {
   ImportCard,
@@ -118,7 +118,8 @@ export function createImports(options: ImportsOptions): Imports {
 
   async function receive(path: string): Promise<ReceivedFile> {
     try {
-      return await inbox.receive(basename(path), createReadStream(path));
+      await using file = await open(path);
+      return await inbox.receive(basename(path), file.createReadStream({ autoClose: false }));
     } catch (error) {
       if (error instanceof AppError) throw error;
       throw new AppError('upload.unreadable', { name: basename(path) }, error);

@@ -62,7 +62,7 @@ export function startCheckpointer(writer: Sqlite.Database): Checkpointer {
 
   function answer(state: State | undefined): void {
     asked = false;
-    pages = state === undefined || state.log === state.checkpointed ? 0 : state.log;
+    pages = state?.log ?? 0;
     const answered = waiting;
     waiting = [];
     for (const resolve of answered) resolve(state);
@@ -100,6 +100,8 @@ export function startCheckpointer(writer: Sqlite.Database): Checkpointer {
       await answered;
     }
     thread.unref();
+    // Everything is in the file: the next write begins the log anew.
+    pages = 0;
   }
 
   return {

@@ -5,6 +5,7 @@
  * Inside `write` only the given transaction may be used; Kysely's outer instance would wait for ever.
  */
 import { dirname } from 'node:path';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import { type Compilable, Kysely, SqliteDialect, sql } from 'kysely';
 import { AppError } from '../errors.ts';
@@ -149,6 +150,9 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
         await stopCheckpointer();
         await read.destroy();
         await writing.destroy();
+        // Kysely closes only what it has used.
+        reader.close();
+        writer.close();
       }),
   };
 }
@@ -196,9 +200,12 @@ async function transactInTurns(
   writer.exec('begin immediate');
   try {
     await inTurns(work, pace.pieces, signal);
+    // The commit gets a turn of its own, and so does whatever the caller does next.
+    await letOthersRun();
     const start = performance.now();
     writer.exec('commit');
     pace.committed(performance.now() - start);
+    await letOthersRun();
   } catch (error) {
     // SQLite has rolled back by itself after some failures (a full disk).
     if (writer.inTransaction) writer.exec('rollback');

@@ -6,8 +6,10 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 
 export interface TurnsWork {
-  /** Does the next small piece; false when there is none. */
+  /** Does the next small piece; false when there is none at hand. */
   readonly piece: () => boolean;
+  /** Brings more pieces to hand; false when there are none left. Without it there are no more. */
+  readonly refill?: () => Promise<boolean>;
   /** Runs in the last turn, before the commit. */
   readonly finish: () => void;
 }
@@ -18,7 +20,7 @@ const TURN_MS = 10;
 const PIECES_BETWEEN = 8;
 /** What a commit shall take on the average: a third of what a screen may wait. */
 const COMMIT_MS = { low: 8, high: 16 };
-const PIECES = { first: 500, least: 100, most: 4_000 };
+const PIECES = { first: 500, least: 100, most: 2_000 };
 
 /** Sizes transactions by what their commits take on this disk. */
 export class TurnsPace {
@@ -40,20 +42,21 @@ export class TurnsPace {
 
 /** Runs pieces until `limit` of them are done, there are no more, or `signal` is aborted; in turns. */
 export async function inTurns(
-  { piece, finish }: TurnsWork,
+  { piece, refill, finish }: TurnsWork,
   limit: number,
   signal?: AbortSignal,
 ): Promise<void> {
   let done = 0;
-  for (;;) {
+  let more = true;
+  while (more && done < limit && !signal?.aborted) {
     const end = performance.now() + TURN_MS;
-    let more = true;
+    let atHand = true;
     do {
-      more = piece();
-      done += 1;
-    } while (more && done < limit && (done % PIECES_BETWEEN !== 0 || performance.now() < end));
-    if (!more || done >= limit || signal?.aborted) break;
-    await letOthersRun();
+      atHand = piece();
+      if (atHand) done += 1;
+    } while (atHand && done < limit && (done % PIECES_BETWEEN !== 0 || performance.now() < end));
+    if (!atHand) more = refill !== undefined && (await refill());
+    else await letOthersRun();
   }
   finish();
 }

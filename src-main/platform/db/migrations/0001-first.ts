@@ -216,6 +216,13 @@ create index payments_waiting on payments (status, date, id) where status in ('n
 create index payments_client on payments (client_id, date) where client_id is not null;
 create index payments_amount on payments (amount, id);
 create index payments_import on payments (import_id, id);
+-- The facts of a movement are written once; lists keep them in memory and rely on it.
+create trigger payments_facts_stay
+  before update of id, account_id, direction, date, number, amount, currency, search on payments
+  begin select raise(abort, 'the facts of a payment are never edited'); end;
+create trigger payments_stay
+  before delete on payments
+  begin select raise(abort, 'a payment is never deleted'); end;
 
 create table payment_suggestions (
   payment_id integer primary key references payments (id) on delete cascade,
