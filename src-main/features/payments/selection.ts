@@ -1,165 +1,159 @@
 /**
  * Which payments a list shows, in order, with the totals of all of them.
  *
- * Orders and filters that an index holds are asked of SQLite page by page. The others are read once in short steps
- * that let the event loop breathe, put in order in memory and kept until something is written.
+ * The facts of all payments stand in memory (`facts.ts`), so that any filter and any order costs milliseconds, also
+ * just after something was written. Until they have been read, the database's indexes answer what they can.
  */
-import { setImmediate as breathe } from 'node:timers/promises';
-import { sql } from 'kysely';
-import type { CurrencyTotal, PaymentFilter, PaymentPageInput } from '../../../src-shared/domain/index.ts';
-import { toCurrency, toMinor } from '../../../src-shared/money/index.ts';
-import { createReadCache, type Reader } from '../../platform/db/index.ts';
-import { filterCondition } from './filter.ts';
-import { sortInSteps } from './sort.ts';
-
-export interface PaymentTotals {
-  readonly total: number;
-  readonly sumIn: readonly CurrencyTotal[];
-  readonly sumOut: readonly CurrencyTotal[];
-}
+import type { PaymentFilter, PaymentPageInput } from '../../../src-shared/domain/index.ts';
+import { parseMinor } from '../../../src-shared/money/index.ts';
+import { foldWords } from '../../../src-shared/text/index.ts';
+import { createReadCache, type Database } from '../../platform/db/index.ts';
+import { createPacer } from '../../platform/pace.ts';
+import { createFactsStore, type Facts, toDayNumber } from './facts.ts';
+import { indexedPage, indexedTotals, isIndexed } from './indexed.ts';
+import { createOrders, groupedNewestFirst } from './orders.ts';
+import { createStates, STATUS_RANKS } from './states.ts';
+import { type PaymentTotals, toTotals } from './totals.ts';
 
 export interface Selection extends PaymentTotals {
   readonly ids: readonly number[];
 }
 
-type Order = Pick<PaymentPageInput, 'sort' | 'descending'>;
+interface WholeList extends PaymentTotals {
+  readonly ids: Float64Array;
+}
 
-/** Payments looked through between two breaths. */
-const STEP = 8_000;
+/** The first answer is on its way to the screen by then. */
+const READ_FACTS_AFTER_MS = 100;
 
-export function createSelections(read: Reader) {
-  const totals = createReadCache<PaymentTotals>(read, 32);
-  const scans = createReadCache<Selection>(read, 6);
+export function createSelections(db: Database, maxTexts?: number) {
+  const { read } = db;
+  const store = createFactsStore(db, maxTexts);
+  const states = createStates(db);
+  const orders = createOrders();
+  const statuses = createReadCache<Uint8Array>(read, 1);
+  const totals = createReadCache<PaymentTotals>(read, 8);
+  const lists = createReadCache<WholeList>(read, 8);
+
+  const statusesOf = (facts: Facts) =>
+    statuses.get(String(facts.count), async () =>
+      states.statuses(facts, await orders.get(facts, { sort: 'date', descending: false })),
+    );
+
+  async function order(facts: Facts, { sort, descending }: PaymentPageInput): Promise<Uint32Array> {
+    if (sort !== 'status') return orders.get(facts, { sort, descending });
+    const ranks = Float64Array.from(await statusesOf(facts));
+    return groupedNewestFirst(ranks, descending, (newestFirst) =>
+      orders.get(facts, { sort: 'date', descending: newestFirst }),
+    );
+  }
+
+  async function wholeList(input: PaymentPageInput): Promise<WholeList> {
+    const { filter } = input;
+    const facts = await store.upToDate();
+    const pace = createPacer();
+    const fits = (await states.marks(facts, filter)) ?? new Uint8Array(facts.count).fill(1);
+    if (filter.statuses.length > 0) keepStatuses(fits, await statusesOf(facts), filter);
+    if (facts.texts !== undefined) await keepText(fits, facts, filter.text, pace);
+    await pace();
+    keepFacts(fits, facts, filter);
+    await pace();
+    const sums = sumsOf(fits, facts);
+    const ids = new Float64Array(sums.total);
+    let at = 0;
+    for (const place of await order(facts, input)) {
+      if (fits[place] === 1) ids[at++] = facts.ids[place] ?? 0;
+    }
+    return { ...sums, ids };
+  }
+
+  /** Reads the facts a little later; a failure is told to whoever asks for them next, when they are read again. */
+  function readFactsSoon(): void {
+    setTimeout(() => store.upToDate().catch(() => undefined), READ_FACTS_AFTER_MS).unref();
+  }
+
   return {
     /** The ids of one page and the totals of the whole selection. */
     async page(input: PaymentPageInput): Promise<Selection> {
       const { filter, offset, limit, sort, descending } = input;
-      if (isIndexed(filter, sort)) {
-        const counted = await totals.get(JSON.stringify(filter), () => count(read, filter));
-        return { ...counted, ids: await indexedPage(read, input) };
+      if (!store.ready && isIndexed(input)) {
+        const counted = await totals.get(JSON.stringify(filter), () => indexedTotals(read, filter));
+        const ids = await indexedPage(read, input);
+        readFactsSoon();
+        return { ...counted, ids };
       }
       const key = JSON.stringify([filter, sort, descending]);
-      const whole = await scans.get(key, () => scan(read, filter, { sort, descending }));
-      return { ...whole, ids: whole.ids.slice(offset, offset + limit) };
+      const { ids, ...sums } = await lists.get(key, () => wholeList(input));
+      return { ...sums, ids: [...ids.subarray(offset, offset + limit)] };
     },
   };
 }
 
-function isIndexed(filter: PaymentFilter, sort: PaymentPageInput['sort']): boolean {
-  const { text, category, clientId, invoiceId, importId } = filter;
-  const narrow = [category, clientId, invoiceId, importId].some((value) => value !== undefined);
-  return text.trim() === '' && !narrow && (sort === 'date' || sort === 'amount');
-}
-
-async function indexedPage(read: Reader, input: PaymentPageInput): Promise<number[]> {
-  const { filter, offset, limit, sort, descending } = input;
-  const direction = descending ? 'desc' : 'asc';
-  const rows = await read
-    .selectFrom('payments')
-    .select('payments.id')
-    .where(filterCondition(filter))
-    .orderBy(sort === 'amount' ? 'payments.amount' : 'payments.date', direction)
-    .orderBy('payments.id', direction)
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-async function count(read: Reader, filter: PaymentFilter): Promise<PaymentTotals> {
-  const groups = await read
-    .selectFrom('payments')
-    .select((e) => [
-      'payments.direction',
-      'payments.currency',
-      e.fn.countAll<number>().as('rows'),
-      e.fn.sum<number>('payments.amount').as('sum'),
-    ])
-    .where(filterCondition(filter))
-    .groupBy(['payments.direction', 'payments.currency'])
-    .execute();
-  const sums = (direction: 'in' | 'out') =>
-    toTotals(groups.filter((group) => group.direction === direction).map((g) => [g.currency, g.sum]));
-  return {
-    total: groups.reduce((total, group) => total + group.rows, 0),
-    sumIn: sums('in'),
-    sumOut: sums('out'),
-  };
-}
-
-/** The order of a list: SQL that gives the value of a row by which it is sorted. */
-function sortKey(sort: Order['sort']) {
-  if (sort === 'amount') return sql<Key>`payments.amount`;
-  if (sort === 'party') return sql<Key>`substr(payments.search, 1, 40)`;
-  if (sort === 'number') return sql<Key>`cast(payments.number as integer)`;
-  if (sort === 'status') {
-    return sql<Key>`case payments.status when 'new' then 0 when 'queued' then 1 when 'postponed' then 2 when 'settled' then 3 when 'dismissed' then 4 else 5 end`;
-  }
-  return sql<Key>`payments.date`;
-}
-
-type Key = number | string;
-
-interface Place {
-  readonly id: number;
-  readonly date: string;
-}
-
-/** Rows of one key (a party, a status) are put in order among themselves: far fewer comparisons than one long sort. */
-async function scan(read: Reader, filter: PaymentFilter, { sort, descending }: Order): Promise<Selection> {
-  const groups = new Map<Key, Place[]>();
-  const sums = { in: new Map<string, number>(), out: new Map<string, number>() };
-  for await (const rows of steps(read, filter, sort)) {
-    for (const { id, key, date, direction, currency, amount } of rows) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [{ id, date }]);
-      else group.push({ id, date });
-      sums[direction].set(currency, (sums[direction].get(currency) ?? 0) + amount);
-    }
-  }
-  const sign = descending ? -1 : 1;
-  const keys = await sortInSteps([...groups.keys()], (a, b) => (a === b ? 0 : a < b ? -sign : sign));
-  const ids: number[] = [];
-  // Within a key the newest come first, except that the order by date itself follows its own direction.
-  const newestFirst = sort !== 'date' || descending;
-  for (const key of keys) {
-    const group = groups.get(key) ?? [];
-    const ordered = await sortInSteps(group, newestFirst ? byNewest : (a, b) => byNewest(b, a));
-    for (const { id } of ordered) ids.push(id);
-  }
-  return { total: ids.length, ids, sumIn: toTotals([...sums.in]), sumOut: toTotals([...sums.out]) };
-}
-
-function byNewest(a: Place, b: Place): number {
-  if (a.date !== b.date) return a.date < b.date ? 1 : -1;
-  return b.id - a.id;
-}
-
-async function* steps(read: Reader, filter: PaymentFilter, sort: Order['sort']) {
-  const query = read
-    .selectFrom('payments')
-    .select(['payments.id', 'payments.date', 'payments.direction', 'payments.currency', 'payments.amount'])
-    .select(sortKey(sort).as('key'))
-    .where(filterCondition(filter));
-  if (filter.clientId !== undefined || filter.invoiceId !== undefined || filter.importId !== undefined) {
-    yield await query.execute();
-    return;
-  }
-  const { last } = await read
-    .selectFrom('payments')
-    .select((e) => e.fn.max<number | null>('id').as('last'))
-    .executeTakeFirstOrThrow();
-  for (let from = 0; from < (last ?? 0); from += STEP) {
-    yield await query
-      .where('payments.id', '>', from)
-      .where('payments.id', '<=', from + STEP)
-      .execute();
-    await breathe();
+function keepStatuses(fits: Uint8Array, ranks: Uint8Array, { statuses }: PaymentFilter): void {
+  const wanted = new Uint8Array(256);
+  for (const status of statuses) wanted[STATUS_RANKS[status]] = 1;
+  for (let place = 0; place < fits.length; place++) {
+    if (wanted[ranks[place] ?? 0] === 0) fits[place] = 0;
   }
 }
 
-function toTotals(sums: readonly (readonly [string, number])[]): CurrencyTotal[] {
-  return sums
-    .map(([currency, amount]) => ({ currency: toCurrency(currency), amount: toMinor(amount) }))
-    .sort((a, b) => (a.currency < b.currency ? 1 : -1));
+/** Every word stands somewhere in the payment, or the text is the payment's sum. */
+async function keepText(
+  fits: Uint8Array,
+  { texts, amounts, count }: Facts,
+  text: string,
+  pace: () => Promise<void>,
+): Promise<void> {
+  const words = foldWords(text);
+  if (texts === undefined || words.length === 0) return;
+  const found = new Uint8Array(count);
+  for (let block = 0; texts.mark(block, words, found); block++) await pace();
+  const amount = parseMinor(text);
+  for (let place = 0; place < count; place++) {
+    if (found[place] !== 1 && amounts[place] !== amount) fits[place] = 0;
+  }
+}
+
+function keepFacts(fits: Uint8Array, facts: Facts, filter: PaymentFilter): void {
+  const { days, amounts, out, accounts, count } = facts;
+  const { direction, dateFrom, dateTo, amountFrom, amountTo } = filter;
+  const away = direction === undefined ? -1 : direction === 'in' ? 1 : 0;
+  const own = new Set(filter.accountIds);
+  const firstDay = dateFrom === undefined ? 0 : toDayNumber(dateFrom);
+  const lastDay = dateTo === undefined ? Number.POSITIVE_INFINITY : toDayNumber(dateTo);
+  const least: number = amountFrom ?? Number.NEGATIVE_INFINITY;
+  const most: number = amountTo ?? Number.POSITIVE_INFINITY;
+  for (let place = 0; place < count; place++) {
+    const day = days[place] ?? 0;
+    const amount = amounts[place] ?? 0;
+    if (
+      out[place] === away ||
+      day < firstDay ||
+      day > lastDay ||
+      amount < least ||
+      amount > most ||
+      (own.size > 0 && !own.has(accounts[place] ?? 0))
+    )
+      fits[place] = 0;
+  }
+}
+
+function sumsOf(fits: Uint8Array, facts: Facts): PaymentTotals {
+  const { out, currencies, currencyNames, amounts, count } = facts;
+  const kinds = currencyNames.length;
+  const rows = new Float64Array(kinds * 2);
+  const sums = new Float64Array(kinds * 2);
+  for (let place = 0; place < count; place++) {
+    if (fits[place] !== 1) continue;
+    const kind = (out[place] ?? 0) * kinds + (currencies[place] ?? 0);
+    rows[kind] = (rows[kind] ?? 0) + 1;
+    sums[kind] = (sums[kind] ?? 0) + (amounts[place] ?? 0);
+  }
+  const totals = (from: number) =>
+    toTotals(
+      currencyNames.flatMap((currency, at) =>
+        (rows[from + at] ?? 0) === 0 ? [] : [[currency, sums[from + at] ?? 0] as const],
+      ),
+    );
+  return { total: rows.reduce((sum, n) => sum + n, 0), sumIn: totals(0), sumOut: totals(kinds) };
 }

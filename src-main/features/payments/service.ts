@@ -12,9 +12,16 @@ import { paymentRowsByIds } from './rows.ts';
 import { createSelections } from './selection.ts';
 import type { Suggester } from './suggester.ts';
 
-export function createPaymentsService({ db, suggester }: { db: Database; suggester: Suggester }) {
+export interface PaymentsOptions {
+  readonly db: Database;
+  readonly suggester: Suggester;
+  /** Above this many payments their texts are searched in the database and not in memory. */
+  readonly maxTexts?: number;
+}
+
+export function createPaymentsService({ db, suggester, maxTexts }: PaymentsOptions) {
   const { read } = db;
-  const selections = createSelections(read);
+  const selections = createSelections(db, maxTexts);
   const accounts = createReadCache<readonly AccountRow[]>(read, 1);
   return {
     page: async (input: PaymentPageInput): Promise<PaymentPage> => {

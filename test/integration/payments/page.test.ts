@@ -160,7 +160,50 @@ describe('the list of payments', () => {
     const after = await page({ filter: paymentPageInputSchema.parse({ filter: { text: 'вектор' } }).filter });
     expect(after.total).toBe(before.total + 1);
     expect(after.rows.map((payment) => payment.id)).toContain(id);
-    await office.db.write((trx) => trx.deleteFrom('payments').where('id', '=', id).execute());
+  });
+
+  it('answers alike before the facts are in memory, and when the texts stay in the database', async () => {
+    const suggester = { suggest: async () => NO_ADVICE };
+    const large = createPaymentsService({ db: office.db, suggester, maxTexts: 50 });
+    const filters = [
+      {},
+      { direction: 'out' },
+      { statuses: ['settled', 'outgoing'], dateFrom: '2026-03-01' },
+      { accountIds: [2], amountTo: 3000 },
+      { text: 'вектор' },
+      { text: '10,00', clientId: client },
+      { text: 'услуги лотос', statuses: ['queued'] },
+    ];
+    for (const filter of filters) {
+      for (const sort of ['date', 'amount', 'party', 'status'] as const) {
+        for (const descending of [true, false]) {
+          const input = paymentPageInputSchema.parse({ filter, sort, descending, offset: 2, limit: 40 });
+          const warm = await service.page(input);
+          expect(await createPaymentsService({ db: office.db, suggester }).page(input)).toEqual(warm);
+          expect(await large.page(input)).toEqual(warm);
+        }
+      }
+    }
+  });
+
+  it('never sees an edited fact or a lost payment', async () => {
+    const edit = (change: object) =>
+      office.db.write((trx) => trx.updateTable('payments').set(change).where('id', '=', 1).execute());
+    for (const change of [
+      { amount: 1 },
+      { date: '2030-01-01' },
+      { direction: 'in' },
+      { currency: 'USD' },
+      { account_id: 2 },
+      { number: '0' },
+      { search: '' },
+      { id: 5000 },
+    ])
+      await expect(edit(change)).rejects.toThrow('never edited');
+    await edit({ hint: null });
+    await expect(
+      office.db.write((trx) => trx.deleteFrom('payments').where('id', '=', 1).execute()),
+    ).rejects.toThrow('never deleted');
   });
 
   it('reads the first page from the index alone', async () => {
