@@ -6,7 +6,7 @@ import {
   type ErrorComponentProps,
   lazyRouteComponent,
 } from '@tanstack/react-router';
-import { EmptyState, ErrorPanel, useTexts } from '../ui/index.ts';
+import { ErrorPanel, Page, useTexts } from '../ui/index.ts';
 import { searchOf } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
@@ -126,7 +126,11 @@ function ScreenFailed({ error, reset }: ErrorComponentProps) {
 
 function NotFound() {
   const t = useTexts('common');
-  return <EmptyState title={t('problems.notFoundTitle')} text={t('problems.notFoundText')} />;
+  return (
+    <Page title={t('problems.notFoundTitle')}>
+      <p>{t('problems.notFoundText')}</p>
+    </Page>
+  );
 }
 
 export const router = createRouter({
