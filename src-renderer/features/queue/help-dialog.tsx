@@ -35,7 +35,7 @@ export function HelpDialog({ opened, onClose }: { readonly opened: boolean; read
           <div key={text}>
             <dt>
               {keys.map((key) => (
-                <Kbd key={key} keys={key} />
+                <Kbd key={key} keys={key === 'Space' ? t('help.space') : key} />
               ))}
             </dt>
             <dd>{t(text)}</dd>

@@ -164,6 +164,8 @@ export const queue = {
     returned: 'Undone, the payment is in the queue again.',
   },
   help: {
+    /** Name of the key. */
+    space: 'Space',
     title: 'Keys of the queue',
     move: 'Next and previous payment',
     page: 'Ten payments, to the start, to the end',
