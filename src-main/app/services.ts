@@ -9,7 +9,7 @@ import { createInvoicesService, invoiceRowsOf } from '../features/invoices/index
 import { createMatchWork } from '../features/matchwork/index.ts';
 import { createNotices } from '../features/notices/index.ts';
 import { createOverviewService } from '../features/overview/index.ts';
-import { createPaymentsService, ofClient, paymentRowsByIds } from '../features/payments/index.ts';
+import { cardPaymentRows, createPaymentsService, ofClient } from '../features/payments/index.ts';
 import { createQueueService } from '../features/queue/index.ts';
 import { createReceivablesService } from '../features/receivables/index.ts';
 import { createRegistryService, type RegistryImports } from '../features/registry/index.ts';
@@ -86,9 +86,10 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
       .orderBy('payments.date', 'desc')
       .orderBy('payments.id', 'desc')
       .execute();
-    return paymentRowsByIds(
+    return cardPaymentRows(
       db.read,
       ids.map(({ id }) => id),
+      { clientId },
     );
   };
 
@@ -111,7 +112,8 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
       clock,
       events,
       invoicesOfDeal: (dealId) => invoiceRowsOf(db.read, { dealId }, clock.today()),
-      paymentsOfDeal: async (dealId) => paymentRowsByIds(db.read, await paymentIdsOfDeal(db.read, dealId)),
+      paymentsOfDeal: async (dealId) =>
+        cardPaymentRows(db.read, await paymentIdsOfDeal(db.read, dealId), { dealId }),
     }),
     invoices: createInvoicesService({ db, clock, events, onEntered: offering.ask }),
     receivables,

@@ -68,6 +68,12 @@ export interface PaymentRow {
   readonly postponedUntil: Day | null;
 }
 
+/** A payment on the card of a client or of a deal. */
+export interface CardPaymentRow extends PaymentRow {
+  /** What of it is the card's: live parts, refunds below zero; zero while nothing of it was put there. */
+  readonly share: Minor;
+}
+
 export const paymentSortSchema = z.enum(['date', 'amount', 'party', 'number', 'status']);
 export const paymentFilterSchema = z.object({
   text: z.string().max(200).default(''),

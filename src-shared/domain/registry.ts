@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Day, Instant } from '../dates/index.ts';
 import type { Currency, Minor } from '../money/index.ts';
-import type { PaymentRow } from './payments.ts';
+import type { CardPaymentRow } from './payments.ts';
 import {
   type CurrencyTotal,
   currencySchema,
@@ -108,7 +108,7 @@ export interface ClientCard extends ClientRow {
   readonly paymentDelayDays: number | null;
   readonly deals: readonly DealRow[];
   readonly invoiceRows: readonly InvoiceRow[];
-  readonly payments: readonly PaymentRow[];
+  readonly payments: readonly CardPaymentRow[];
 }
 
 export const dealStageSchema = z.enum(['new', 'agreed', 'invoiced', 'working', 'shipped', 'done', 'lost']);
@@ -162,7 +162,7 @@ export interface DealCard extends DealRow {
   readonly agreed: Minor | null;
   readonly note: string;
   readonly invoices: readonly InvoiceRow[];
-  readonly payments: readonly PaymentRow[];
+  readonly payments: readonly CardPaymentRow[];
 }
 
 export const vatRateSchema = z.enum(['none', '0', '5', '7', '10', '12', '16', '20', '22']);

@@ -1,6 +1,6 @@
 /** A client's card. Its figures are counted from the same rows as the lists below them. */
 import { type Day, daysBetween, toDay } from '../../../src-shared/dates/index.ts';
-import type { ClientCard, DealRow, InvoiceRow, PaymentRow } from '../../../src-shared/domain/index.ts';
+import type { CardPaymentRow, ClientCard, DealRow, InvoiceRow } from '../../../src-shared/domain/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { toClientRow } from './list.ts';
@@ -10,7 +10,7 @@ import { moneyOfClients, NO_MONEY } from './money.ts';
 export interface CardLists {
   invoicesOfClient(clientId: number): Promise<readonly InvoiceRow[]>;
   dealsOfClient(clientId: number): Promise<readonly DealRow[]>;
-  paymentsOfClient(clientId: number): Promise<readonly PaymentRow[]>;
+  paymentsOfClient(clientId: number): Promise<readonly CardPaymentRow[]>;
 }
 
 /** Throws `AppError('client.notFound')`. */

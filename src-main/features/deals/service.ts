@@ -1,13 +1,13 @@
 /** Deals: the list, the card, creating and editing, moving through the stages. */
 import type { Clock, Day } from '../../../src-shared/dates/index.ts';
 import type {
+  CardPaymentRow,
   DealCard,
   DealInput,
   DealPage,
   DealPageInput,
   DealStage,
   InvoiceRow,
-  PaymentRow,
   SaveResult,
 } from '../../../src-shared/domain/index.ts';
 import { dealSearchText } from '../../../src-shared/text/index.ts';
@@ -22,7 +22,7 @@ export interface DealsDependencies {
   readonly events: EventBus;
   /** Lists of other features that a card shows, newest first. */
   invoicesOfDeal(dealId: number): Promise<readonly InvoiceRow[]>;
-  paymentsOfDeal(dealId: number): Promise<readonly PaymentRow[]>;
+  paymentsOfDeal(dealId: number): Promise<readonly CardPaymentRow[]>;
 }
 
 export interface Deals {

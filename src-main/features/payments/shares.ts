@@ -31,8 +31,5 @@ function sharesOf(read: Reader, ids: readonly number[], owner: ShareOwner) {
     .groupBy('a.payment_id');
   return 'clientId' in owner
     ? live.where('a.client_id', '=', owner.clientId).execute()
-    : live
-        .innerJoin('invoices as i', 'i.id', 'a.invoice_id')
-        .where('i.deal_id', '=', owner.dealId)
-        .execute();
+    : live.innerJoin('invoices as i', 'i.id', 'a.invoice_id').where('i.deal_id', '=', owner.dealId).execute();
 }

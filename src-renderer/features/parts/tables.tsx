@@ -1,9 +1,9 @@
 /** Invoices, deals and payments as the cards of a client and of a deal list them. */
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { DealRow, InvoiceRow, PaymentRow } from '../../../src-shared/domain/index.ts';
-import { subtract, toMinor, ZERO } from '../../../src-shared/money/index.ts';
-import { DateText, Money, StatusTag, Tag, Totals, useTexts } from '../../ui/index.ts';
+import type { CardPaymentRow, DealRow, InvoiceRow } from '../../../src-shared/domain/index.ts';
+import { ZERO } from '../../../src-shared/money/index.ts';
+import { DateText, Money, StatusTag, Tag, Totals, useFormat, useTexts } from '../../ui/index.ts';
 import css from './parts.module.css';
 import { ShortTable } from './short-table.tsx';
 import { totalsOf } from './totals.ts';
@@ -142,12 +142,11 @@ export function PaymentTable({
   rows,
   empty,
 }: {
-  readonly rows: readonly PaymentRow[];
+  readonly rows: readonly CardPaymentRow[];
   readonly empty: string;
 }) {
   const t = useTexts('clients');
-  const signed = ({ direction, amount }: PaymentRow) =>
-    direction === 'in' ? amount : subtract(toMinor(0), amount);
+  const format = useFormat();
   return (
     <ShortTable
       label={t('sections.payments')}
@@ -169,7 +168,7 @@ export function PaymentTable({
           id: 'purpose',
           header: t('payments.purpose'),
           cell: (row) => (
-            <div className={`${css.clip} ${css.quiet}`} title={row.purpose}>
+            <div className={`${css.purpose} ${css.quiet}`} title={row.purpose}>
               {row.purpose}
             </div>
           ),
@@ -178,21 +177,30 @@ export function PaymentTable({
           id: 'invoices',
           header: t('payments.invoices'),
           cell: (row) => (
-            <span className={css.quiet}>{row.invoices.map(({ number }) => `№ ${number}`).join(', ')}</span>
+            <span className={css.quiet}>
+              {row.invoices.map(({ number }) => `№ ${number}`).join(', ')}
+              <PartNote
+                row={row}
+                say={(key) => t(`payments.${key}`, { sum: format.money(row.amount, row.currency) })}
+              />
+            </span>
           ),
         },
         {
           id: 'amount',
           header: t('payments.amount'),
           right: true,
-          total: <Totals totals={totalsOf(rows, signed)} decimals="always" />,
-          cell: (row) => (
-            <Money
-              value={signed(row)}
-              currency={row.currency}
-              tone={row.direction === 'out' ? 'negative' : undefined}
-            />
-          ),
+          total: <Totals totals={totalsOf(rows, ({ share }) => share)} decimals="always" />,
+          cell: (row) =>
+            row.share === 0 ? (
+              <span className={css.muted}>—</span>
+            ) : (
+              <Money
+                value={row.share}
+                currency={row.currency}
+                tone={row.share < 0 ? 'negative' : undefined}
+              />
+            ),
         },
         {
           id: 'status',
@@ -202,6 +210,18 @@ export function PaymentTable({
       ]}
     />
   );
+}
+
+/** Says when the payment is larger than its part on this card: shared with others, or not decided yet. */
+function PartNote({
+  row,
+  say,
+}: {
+  readonly row: CardPaymentRow;
+  readonly say: (key: 'part' | 'undecided') => string;
+}) {
+  if (Math.abs(row.share) === row.amount) return null;
+  return <div className={css.part}>{say(row.share === 0 ? 'undecided' : 'part')}</div>;
 }
 
 function Quiet({ day }: { readonly day: InvoiceRow['date'] }) {

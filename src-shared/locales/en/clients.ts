@@ -107,7 +107,15 @@ export const clients = {
     noPayments: 'No payments yet.',
     total: 'Total',
   },
-  payments: { date: 'Date', purpose: 'Purpose', invoices: 'Invoices', amount: 'Amount', status: 'Status' },
+  payments: {
+    date: 'Date',
+    purpose: 'Purpose',
+    invoices: 'Invoices',
+    amount: 'Amount',
+    status: 'Status',
+    part: 'part of a payment of {{sum}}',
+    undecided: 'payment of {{sum}} is not matched yet',
+  },
   form: {
     createTitle: 'New client',
     editTitle: 'Edit client',

@@ -115,7 +115,15 @@ export const clients = {
     noPayments: 'Платежей пока не было.',
     total: 'Всего',
   },
-  payments: { date: 'Дата', purpose: 'Назначение', invoices: 'Счета', amount: 'Сумма', status: 'Статус' },
+  payments: {
+    date: 'Дата',
+    purpose: 'Назначение',
+    invoices: 'Счета',
+    amount: 'Сумма',
+    status: 'Статус',
+    part: 'часть платежа {{sum}}',
+    undecided: 'платёж {{sum}} ещё не разнесён',
+  },
   form: {
     createTitle: 'Новый клиент',
     editTitle: 'Изменить клиента',
