@@ -26,7 +26,7 @@ export function useClientColumns(): readonly DataColumn<ClientRow>[] {
       {
         id: 'inn',
         header: t('columns.inn'),
-        width: 126,
+        width: 134,
         hideBelow: 620,
         cell: (row) => <Quiet>{row.inn}</Quiet>,
       },

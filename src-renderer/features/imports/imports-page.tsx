@@ -70,6 +70,7 @@ function useImportColumns(): readonly DataColumn<ImportRow>[] {
         id: 'at',
         header: t('journal.at'),
         width: 154,
+        hideBelow: 560,
         cell: (row) => (
           <span className={css.quiet}>
             <InstantText instant={row.startedAt} />
@@ -93,19 +94,26 @@ function useImportColumns(): readonly DataColumn<ImportRow>[] {
         id: 'period',
         header: t('journal.period'),
         width: 166,
-        hideBelow: 800,
+        hideBelow: 1080,
         cell: (row) =>
           row.dateFrom === null || row.dateTo === null
             ? null
             : `${format.dayShort(row.dateFrom)} – ${format.dayShort(row.dateTo)}`,
       },
-      { id: 'added', header: t('journal.added'), width: 76, align: 'right', cell: (row) => count(row.added) },
+      {
+        id: 'added',
+        header: t('journal.added'),
+        width: 76,
+        align: 'right',
+        hideBelow: 640,
+        cell: (row) => count(row.added),
+      },
       {
         id: 'known',
         header: t('journal.known'),
         width: 88,
         align: 'right',
-        hideBelow: 760,
+        hideBelow: 920,
         cell: (row) => count(row.known),
       },
       {
@@ -113,7 +121,7 @@ function useImportColumns(): readonly DataColumn<ImportRow>[] {
         header: t('journal.matched'),
         width: 96,
         align: 'right',
-        hideBelow: 680,
+        hideBelow: 840,
         cell: (row) => count(row.matched),
       },
       {
@@ -121,14 +129,15 @@ function useImportColumns(): readonly DataColumn<ImportRow>[] {
         header: t('journal.queued'),
         width: 100,
         align: 'right',
-        hideBelow: 620,
+        hideBelow: 740,
         cell: (row) => count(row.queued),
       },
       {
         id: 'problems',
         header: t('journal.problems'),
-        width: 100,
+        width: 106,
         align: 'right',
+        hideBelow: 420,
         cell: (row) => (row.problems === 0 ? count(0) : <Tag tone="amber">{format.count(row.problems)}</Tag>),
       },
       {

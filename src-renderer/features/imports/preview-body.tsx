@@ -123,9 +123,22 @@ function usePreviewColumns(): readonly DataColumn<Row>[] {
         hideBelow: 760,
         cell: (row) => format.count(row.line),
       },
-      { id: 'date', header: t('row.date'), width: 104, cell: (row) => <DateText day={row.date} /> },
+      {
+        id: 'date',
+        header: t('row.date'),
+        width: 104,
+        slimWidth: 82,
+        cell: (row) => <DateText day={row.date} form="fitting" />,
+      },
       { id: 'number', header: t('row.number'), width: 90, hideBelow: 820, cell: (row) => row.number },
-      { id: 'party', header: t('row.party'), width: 170, grow: 2, cell: (row) => row.partyName },
+      {
+        id: 'party',
+        header: t('row.party'),
+        width: 170,
+        slimWidth: 92,
+        grow: 2,
+        cell: (row) => <span title={row.partyName}>{row.partyName}</span>,
+      },
       { id: 'inn', header: t('row.inn'), width: 120, hiddenAtFirst: true, cell: (row) => row.partyInn },
       {
         id: 'purpose',
@@ -146,12 +159,14 @@ function usePreviewColumns(): readonly DataColumn<Row>[] {
         id: 'state',
         header: t('row.state'),
         width: 130,
+        hideBelow: 560,
         cell: (row) => (row.known ? <Tag>{t('row.known')}</Tag> : <Tag tone="ok">{t('row.new')}</Tag>),
       },
       {
         id: 'amount',
         header: t('row.amount'),
         width: 150,
+        slimWidth: 132,
         align: 'right',
         cell: (row) => (
           <span className={row.direction === 'in' ? css.strong : css.quiet}>

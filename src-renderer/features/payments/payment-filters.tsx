@@ -42,7 +42,7 @@ export function PaymentFilters({ search, change, today }: PaymentFiltersProps) {
     <FilterBar onReset={isFiltered(search) ? reset : undefined}>
       <SearchField
         label={t('filter.text')}
-        width={232}
+        width={262}
         value={search.text ?? ''}
         onChange={(text) => change({ text: text === '' ? undefined : text })}
       />
