@@ -39,8 +39,8 @@ export interface FactsStore {
 
 /** Payments read between two breaths. */
 const STEP = 2_000;
-/** Signs of a folded text by which parties are put in order: their name stands first. */
-const PARTY_SIGNS = 40;
+/** A folded text begins with the party's name on a line of its own; so many signs of it put parties in order. */
+const PARTY_NAME = /^[^\n]{0,60}/;
 /** Above this many payments the texts would take more memory than they are worth (some 250 bytes a payment). */
 const MAX_TEXTS = 400_000;
 
@@ -117,7 +117,7 @@ function createColumns(maxTexts: number) {
         arrays.out[count] = row.direction === 'out' ? 1 : 0;
         arrays.currencies[count] = currencies.place(row.currency);
         arrays.accounts[count] = row.account_id;
-        arrays.parties[count] = parties.place(row.search.slice(0, PARTY_SIGNS));
+        arrays.parties[count] = parties.place(PARTY_NAME.exec(row.search)?.[0] ?? '');
         arrays.numbers[count] = leadingNumber(row.number);
         count += 1;
       }

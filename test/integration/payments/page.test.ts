@@ -141,6 +141,19 @@ describe('the list of payments', () => {
     const named = parties.filter((name) => name !== '');
     expect(named.indexOf('АО «Лотос»')).toBe(0);
     expect(named.lastIndexOf('АО «Лотос»')).toBeLessThan(named.indexOf('ООО «Вектор»'));
+    for (const sort of ['party', 'status', 'number'] as const) {
+      for (const descending of [true, false]) {
+        const { rows } = await page({ sort, descending });
+        const shown = (row: (typeof rows)[number]) =>
+          ({ party: row.partyName, status: row.status, number: row.number })[sort];
+        rows.forEach((row, at) => {
+          const next = rows[at + 1];
+          // Within equal values the newest stand first, whichever way the values go.
+          if (next === undefined || shown(next) !== shown(row) || row.partyName === '') return;
+          expect(`${row.date} ${1000 + row.id}` > `${next.date} ${1000 + next.id}`).toBe(true);
+        });
+      }
+    }
     const dates = (await page({})).rows.map((row) => row.date);
     expect(dates).toEqual(dates.toSorted().reverse());
   });
