@@ -5,7 +5,7 @@ import { MatchIndex } from '../matching/index.ts';
 import { type ClientRecord, clientFacts, INVOICE_COLUMNS, invoiceFacts } from './facts.ts';
 
 /** Rows put into the index before the event loop is let through: a few milliseconds. */
-const CHUNK_ROWS = 250;
+const CHUNK_ROWS = 100;
 
 export interface Loader {
   /** A new index of everything. */

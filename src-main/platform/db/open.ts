@@ -81,7 +81,7 @@ async function openWriter(
     writer.pragma('synchronous = full');
     writer.pragma(`journal_size_limit = ${KEPT_LOG_BYTES}`);
     writer.pragma('temp_store = memory');
-    writer.pragma('cache_size = -32768');
+    writer.pragma('cache_size = -24576');
     const version = schemaVersion(writer);
     if (version > 0 && version < newest) await backupBeforeMigration(writer, path);
     migrate(writer, migrations);
