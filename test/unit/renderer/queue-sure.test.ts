@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isSure } from '../../../src-renderer/features/queue/sure.ts';
+import { isSure as isSurePayment } from '../../../src-renderer/features/queue/sure.ts';
 import { toDay } from '../../../src-shared/dates/index.ts';
 import type { EvidenceItem, Suggestion } from '../../../src-shared/domain/index.ts';
 import { toMinor } from '../../../src-shared/money/index.ts';
 
+const isSure = ({ suggestions }: { readonly suggestions: readonly Suggestion[] }) =>
+  isSurePayment({ suggestions, evidence: [] });
 const reason = (weight: EvidenceItem['weight']): EvidenceItem => ({
   code: 'x',
   params: {},
@@ -42,5 +44,15 @@ describe('what a bulk may accept', () => {
     expect(isSure({ suggestions: [suggestion(['for'], false)] })).toBe(false);
     expect(isSure({ suggestions: [suggestion([])] })).toBe(false);
     expect(isSure({ suggestions: [] })).toBe(false);
+  });
+
+  it('not an invoice whose number only looks like the one that was named', () => {
+    const named: EvidenceItem = { code: 'sumExact', params: {}, weight: 'for', spans: [] };
+    for (const code of ['numberSimilar', 'numberNamedPartly', 'namePayerSimilar']) {
+      const like = { ...suggestion([]), evidence: [named, { ...named, code }] };
+      expect(isSure({ suggestions: [like] })).toBe(false);
+    }
+    const missing: EvidenceItem = { ...named, code: 'numberNotFound', weight: 'against' };
+    expect(isSurePayment({ suggestions: [suggestion(['for', 'for'])], evidence: [missing] })).toBe(false);
   });
 });
