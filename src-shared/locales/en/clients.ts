@@ -96,9 +96,10 @@ export const clients = {
     origin: { manual: 'entered by you', import: 'imported', learnt: 'learnt' },
     forget: 'Forget',
     forgetAccount: 'Forget account {{number}}',
-    forgetName: 'Forget name “{{name}}”',
+    forgetName: 'Forget name {{name}}',
     forgetTitle: 'Forget this hint?',
-    forgetText: '“{{value}}” will no longer point at the client. Settled payments do not change.',
+    forgetText:
+      'Payments with {{value}} will no longer be known as the client’s. Settled payments do not change.',
     forgotten: 'Forgotten',
   },
   lists: {
