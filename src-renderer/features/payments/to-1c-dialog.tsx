@@ -1,8 +1,10 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Day } from '../../../src-shared/dates/index.ts';
-import { DateField, download, showProblem, showToast, trpc, useTexts } from '../../ui/index.ts';
+import { DateField, download, showProblem, showToast, trpc, useFormat, useTexts } from '../../ui/index.ts';
+import css from './payments.module.css';
 import { rangeOf } from './periods.ts';
 
 interface To1cDialogProps {
@@ -47,8 +49,8 @@ function To1cForm({ today, from, to, onClose }: To1cDialogProps) {
   });
   const wrong = first === null || last === null || first > last;
   const nothing = accounts.length > 0 && left.length === accounts.length;
+  const chosen = accounts.filter(({ id }) => !left.includes(id)).map(({ id }) => id);
   const path = (kind: '1c' | 'register') => {
-    const chosen = accounts.filter(({ id }) => !left.includes(id)).map(({ id }) => id);
     const ids = left.length === 0 ? '' : chosen.join();
     return `/api/exports/${kind}?${new URLSearchParams({ from: first ?? '', to: last ?? '', accounts: ids })}`;
   };
@@ -82,6 +84,9 @@ function To1cForm({ today, from, to, onClose }: To1cDialogProps) {
           </Stack>
         </fieldset>
       ) : null}
+      {wrong || nothing ? null : (
+        <Waiting from={first} to={last} accountIds={left.length === 0 ? [] : chosen} />
+      )}
       <Text size="xs" c="dimmed">
         {t('to1c.hint')}
       </Text>
@@ -103,5 +108,32 @@ function To1cForm({ today, from, to, onClose }: To1cDialogProps) {
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** Receipts of the period that nobody has decided about: they would go to 1C without a client and an invoice. */
+function Waiting({ from, to, accountIds }: { from: Day; to: Day; accountIds: readonly number[] }) {
+  const t = useTexts('payments');
+  const format = useFormat();
+  const found = useQuery(
+    trpc.payments.page.queryOptions({
+      filter: {
+        direction: 'in',
+        statuses: ['new', 'queued', 'postponed'],
+        accountIds: [...accountIds],
+        dateFrom: from,
+        dateTo: to,
+      },
+      offset: 0,
+      limit: 1,
+    }),
+  );
+  const count = found.data?.total ?? 0;
+  if (count === 0) return null;
+  return (
+    <p className={css.waiting} role="status">
+      {t('to1c.waiting', { count, formatted: format.count(count) })}{' '}
+      <Link to="/queue">{t('to1c.toQueue')}</Link>
+    </p>
   );
 }

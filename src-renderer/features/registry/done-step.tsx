@@ -1,7 +1,18 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RegistryCommitResult, RegistryTarget } from '../../../src-shared/domain/index.ts';
-import { Card, EmptyState, Kpi, Kpis, NextFileButton, useFormat, useTexts } from '../../ui/index.ts';
+import {
+  Card,
+  chooseFiles,
+  EmptyState,
+  Kpi,
+  Kpis,
+  NextFileButton,
+  trpc,
+  useFormat,
+  useTexts,
+} from '../../ui/index.ts';
 
 const SCREENS = {
   clients: { to: '/clients', text: 'done.openClients' },
@@ -25,8 +36,11 @@ export function DoneStep({
   readonly onNextSheet: () => void;
 }) {
   const t = useTexts('registry');
+  const common = useTexts('common');
   const format = useFormat();
   // registry.json brings clients and invoices together.
+  const waits = useQuery(trpc.queue.summary.queryOptions()).data;
+  const queueWaits = waits === undefined || waits.count > 0;
   const screens = isTable ? [SCREENS[target]] : [SCREENS.invoices, SCREENS.clients];
   return (
     <>
@@ -38,7 +52,7 @@ export function DoneStep({
       <Card>
         <EmptyState
           title={t('done.title')}
-          text={t('done.text')}
+          text={t(queueWaits ? 'done.text' : 'done.nextStatement')}
           actions={
             <>
               {nextSheet === undefined ? null : (
@@ -53,9 +67,15 @@ export function DoneStep({
                   {t(text)}
                 </Button>
               ))}
-              <Button variant="default" renderRoot={(props) => <Link to="/queue" {...props} />}>
-                {t('done.openQueue')}
-              </Button>
+              {queueWaits ? (
+                <Button variant="default" renderRoot={(props) => <Link to="/queue" {...props} />}>
+                  {t('done.openQueue')}
+                </Button>
+              ) : (
+                <Button variant="default" onClick={chooseFiles}>
+                  {common('actions.loadStatement')}
+                </Button>
+              )}
               <Button
                 variant="default"
                 renderRoot={(props) => (

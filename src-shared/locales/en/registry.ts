@@ -68,6 +68,7 @@ export const registry = {
     updated: 'Changed',
     skipped: 'Skipped',
     text: 'Payments that waited for these invoices now have suggestions. Open the queue and confirm them.',
+    nextStatement: 'Now load a bank statement: payments of these invoices will be recognised.',
     nextSheet: 'Load sheet “{{sheet}}”',
     openClients: 'Open clients',
     openInvoices: 'Open invoices',
