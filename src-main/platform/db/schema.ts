@@ -209,13 +209,6 @@ export interface PaymentsTable {
   created_at: string;
 }
 
-export interface PaymentSuggestionsTable {
-  payment_id: number;
-  body: string;
-  rules_version: number;
-  created_at: string;
-}
-
 export interface ActionsTable {
   id: Generated<number>;
   kind: string;
@@ -304,7 +297,6 @@ export interface Schema {
   import_problems: ImportProblemsTable;
   statement_sections: StatementSectionsTable;
   payments: PaymentsTable;
-  payment_suggestions: PaymentSuggestionsTable;
   actions: ActionsTable;
   action_payments: ActionPaymentsTable;
   allocations: AllocationsTable;

@@ -224,13 +224,6 @@ create trigger payments_stay
   before delete on payments
   begin select raise(abort, 'a payment is never deleted'); end;
 
-create table payment_suggestions (
-  payment_id integer primary key references payments (id) on delete cascade,
-  body text not null,
-  rules_version integer not null,
-  created_at text not null
-) strict;
-
 create table actions (
   id integer primary key,
   kind text not null,
