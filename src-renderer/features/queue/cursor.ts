@@ -6,6 +6,8 @@ import type { QueueCommand } from './keyboard.ts';
 
 export interface QueueCursor {
   readonly focused: number | null;
+  /** The payment that the person came for, while the list does not show it yet; takes the focus once it does. */
+  readonly awaited: number | null;
   /** Where a Shift-selection began. */
   readonly anchor: number | null;
   readonly selected: ReadonlySet<number>;
@@ -40,6 +42,7 @@ export function visibleRows<Row extends { readonly id: number }>(
 
 export const EMPTY_CURSOR: QueueCursor = {
   focused: null,
+  awaited: null,
   anchor: null,
   selected: new Set(),
   leaving: new Map(),
@@ -47,6 +50,7 @@ export const EMPTY_CURSOR: QueueCursor = {
 
 export type CursorAction =
   | { readonly type: 'rows'; readonly ids: readonly number[] }
+  | { readonly type: 'come'; readonly id: number; readonly ids: readonly number[] }
   | {
       readonly type: 'command';
       readonly command: Extract<QueueCommand, { type: 'move' | 'edge' }>;
@@ -65,6 +69,8 @@ export function moveCursor(cursor: QueueCursor, action: CursorAction): QueueCurs
   switch (action.type) {
     case 'rows':
       return settle(cursor, action.ids);
+    case 'come':
+      return settle({ ...cursor, awaited: action.id }, action.ids);
     case 'command':
       return step(cursor, action.command, action.ids);
     case 'focus':
@@ -92,9 +98,11 @@ export function moveCursor(cursor: QueueCursor, action: CursorAction): QueueCurs
 function settle(cursor: QueueCursor, ids: readonly number[]): QueueCursor {
   const present = new Set(ids);
   const selected = [...cursor.selected].filter((id) => present.has(id));
-  const focused = cursor.focused !== null && present.has(cursor.focused) ? cursor.focused : (ids[0] ?? null);
-  if (focused === cursor.focused && selected.length === cursor.selected.size) return cursor;
-  return { ...cursor, focused, selected: new Set(selected) };
+  const came = cursor.awaited !== null && present.has(cursor.awaited);
+  const wanted = came ? cursor.awaited : cursor.focused;
+  const focused = wanted !== null && present.has(wanted) ? wanted : (ids[0] ?? null);
+  if (!came && focused === cursor.focused && selected.length === cursor.selected.size) return cursor;
+  return { ...cursor, focused, awaited: came ? null : cursor.awaited, selected: new Set(selected) };
 }
 
 function step(
@@ -111,11 +119,11 @@ function step(
 }
 
 function goTo(cursor: QueueCursor, id: number, extend: boolean, ids: readonly number[]): QueueCursor {
-  if (!extend) return { ...cursor, focused: id, anchor: null };
+  if (!extend) return { ...cursor, focused: id, awaited: null, anchor: null };
   const anchor = cursor.anchor ?? cursor.focused ?? id;
   const [from, to] = [ids.indexOf(anchor), ids.indexOf(id)];
   const range = from === -1 || to === -1 ? [id] : ids.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { ...cursor, focused: id, anchor, selected: new Set(range) };
+  return { ...cursor, focused: id, awaited: null, anchor, selected: new Set(range) };
 }
 
 /** The focus goes to the payment after the last one that leaves, else to the one before. */
@@ -125,6 +133,7 @@ function leave(cursor: QueueCursor, gone: readonly number[], ids: readonly numbe
     cursor.focused !== null && !leaves.has(cursor.focused) ? cursor.focused : neighbour(cursor, leaves, ids);
   return {
     focused,
+    awaited: null,
     anchor: null,
     selected: new Set([...cursor.selected].filter((id) => !leaves.has(id))),
     leaving: new Map([...cursor.leaving, ...gone.map((id): [number, null] => [id, null])]),
@@ -142,7 +151,7 @@ function comeBack(cursor: QueueCursor, ids: readonly number[], focus: boolean): 
   const leaving = new Map([...cursor.leaving].filter(([id]) => !back.has(id)));
   const first = ids[0];
   if (!focus || first === undefined) return { ...cursor, leaving };
-  return { ...cursor, leaving, focused: first, anchor: null };
+  return { ...cursor, leaving, focused: first, awaited: null, anchor: null };
 }
 
 function toggled(selected: ReadonlySet<number>, id: number): ReadonlySet<number> {

@@ -17,6 +17,8 @@ import { useQueueRows } from './use-queue-rows.ts';
 
 /** Payments after the focused one whose suggestions are fetched beforehand, so that Enter never waits. */
 const PREFETCH = 3;
+/** A payment that the person came for is looked for among so many. */
+const LOOKED_THROUGH = 2000;
 
 /** «Очередь»: payments that wait for a person, settled from the keyboard alone. */
 export function QueuePage() {
@@ -25,7 +27,7 @@ export function QueuePage() {
   const format = useFormat();
   const [postponed, setPostponed] = useState(search.postponed ?? false);
   const [text, setText] = useState('');
-  const [cursor, dispatch] = useReducer(moveCursor, { ...EMPTY_CURSOR, focused: search.payment ?? null });
+  const [cursor, dispatch] = useReducer(moveCursor, EMPTY_CURSOR);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const list = useRef<QueueListHandle>(null);
 
@@ -42,6 +44,19 @@ export function QueuePage() {
   useEffect(() => {
     if (listed) dispatch({ type: 'rows', ids: shownIds.current });
   }, [joined, listed]);
+
+  const { payment: asked, postponed: askedPostponed = false } = search;
+  useEffect(() => {
+    if (asked === undefined) return;
+    setPostponed(askedPostponed);
+    setText('');
+    dispatch({ type: 'come', id: asked, ids: shownIds.current });
+  }, [asked, askedPostponed]);
+  const { more } = queue;
+  const looking = cursor.awaited !== null && listed && rows.length < LOOKED_THROUGH;
+  useEffect(() => {
+    if (looking) more();
+  }, [looking, more]);
 
   const at = rows.findIndex(({ id }) => id === cursor.focused);
   const row = rows[at];

@@ -28,6 +28,17 @@ describe('cursor of the queue', () => {
     expect(moveCursor(at(13), { type: 'rows', ids: [] }).focused).toBeNull();
   });
 
+  it('waits for the payment that the person came for, until the person goes elsewhere', () => {
+    const come = (id: number): CursorAction => ({ type: 'come', id, ids });
+    expect(moveCursor(at(11), come(14))).toEqual(at(14));
+    // A list of before does not hold it yet: the next one does.
+    const waiting = moveCursor(at(11), come(16));
+    expect(waiting.focused).toBe(11);
+    expect(moveCursor(waiting, { type: 'rows', ids: [...ids, 16] })).toEqual(at(16));
+    const elsewhere = moveCursor(waiting, down());
+    expect(moveCursor(elsewhere, { type: 'rows', ids: [...ids, 16] }).focused).toBe(12);
+  });
+
   it('stops at the edges', () => {
     expect(moveCursor(at(15), down()).focused).toBe(15);
     const up: CursorAction = { type: 'command', command: { type: 'move', by: -10, extend: false }, ids };
