@@ -75,7 +75,7 @@ async function checkCard(page: Page, listed: Row): Promise<void> {
 }
 
 test('figures of cards, of the list and of the receivables are sums of the rows shown', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const main = page.getByRole('main');
   await go(page, 'Клиенты');
   const clients = await readLongGrid(list(page));

@@ -86,7 +86,7 @@ async function readSheet(file: string): Promise<Record<string, unknown>[]> {
 }
 
 test('the file for 1С, the register and the lists hold what was loaded', async ({ page, app }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const main = page.getByRole('main');
   await loadRegistry(page, REGISTRY);
   await load(page, SOURCE);

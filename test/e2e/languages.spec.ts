@@ -111,12 +111,12 @@ async function foreignWords(page: Page, foreign: RegExp, kept: readonly string[]
 }
 
 test('no English word stands on the Russian screens', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   expect(await foreignWords(page, LATIN, KEPT_IN_RUSSIAN)).toEqual([]);
 });
 
 test('English is chosen once, stays, and no Russian word stands on its screens', async ({ page, app }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await go(page, 'Настройки');
   await page.getByRole('radiogroup', { name: 'Язык' }).getByText('English', { exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
@@ -146,7 +146,7 @@ function surfaces(page: Page): Promise<number[]> {
 }
 
 test('light and dark are worn by every screen and remembered', async ({ page, app }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const paths = ['/', '/queue', '/payments', '/clients/3', '/invoices?new=true', '/receivables', '/settings'];
   const looked = SCREENS.filter(({ path, key }) => paths.includes(path) && (key ?? 's') === 's');
   const choose = async (theme: string) => {
