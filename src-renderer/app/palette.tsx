@@ -188,10 +188,9 @@ function HitLine({ hit }: { hit: SearchHit }) {
   return (
     <>
       <span className={css.kind}>{t(`palette.kinds.${hit.kind}`)}</span>
-      <span className={css.optionTitle}>{hit.title}</span>
-      <span className={css.optionNote}>
-        {[hit.subtitle, hit.date === null ? '' : format.day(hit.date)].filter(Boolean).join(' · ')}
-      </span>
+      <span className={css.optionTitle}>{hit.kind === 'invoice' ? `№ ${hit.title}` : hit.title}</span>
+      <span className={css.optionNote}>{hit.subtitle}</span>
+      {hit.date === null ? null : <span className={css.optionDay}>{format.day(hit.date)}</span>}
       {hit.amount === null ? null : (
         <span className={css.optionSum}>
           <Money value={hit.amount} {...(hit.currency === null ? {} : { currency: hit.currency })} symbol />

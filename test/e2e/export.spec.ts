@@ -182,7 +182,7 @@ test('the file for 1С, the register and the lists hold what was loaded', async 
 
   await go(page, 'Счета');
   const invoices = await readSheet(
-    await app.download(page, () => main.getByRole('button', { name: 'В Excel' }).click()),
+    await app.download(page, () => main.getByRole('button', { name: 'Выгрузить в Excel' }).click()),
   );
   expect(invoices.map((row) => [row.Счёт, row.Сумма, row.Оплачено, row.Остаток, row.Статус])).toEqual([
     ['18', 1000, 1000, 0, 'Оплачен'],

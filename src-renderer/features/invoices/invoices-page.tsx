@@ -26,6 +26,7 @@ const SORTS = ['date', 'number', 'client', 'amount', 'remaining', 'dueDate'] as 
 /** «Счета»: every invoice with what is paid of it and what is left. */
 export function InvoicesPage() {
   const t = useTexts('invoices');
+  const common = useTexts('common');
   const registry = useTexts('registry');
   const format = useFormat();
   const search = useSearch({ from: '/invoices' });
@@ -103,7 +104,7 @@ export function InvoicesPage() {
               void download(tableExportPath('invoices', { ...query, offset: 0, limit: 1 })).catch(showProblem)
             }
           >
-            {t('export')}
+            {common('actions.export')}
           </Button>
           <Button onClick={() => change({ new: true })}>{t('add')}</Button>
         </>

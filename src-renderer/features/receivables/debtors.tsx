@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
+import { addDays } from '../../../src-shared/dates/index.ts';
 import type { Page as PageOf, Receivables, ReceivablesClientRow } from '../../../src-shared/domain/index.ts';
 import { type Minor, sum } from '../../../src-shared/money/index.ts';
 import {
   type DataColumn,
   DataTable,
+  DateText,
   EmptyState,
   listSource,
   type TableSort,
@@ -88,7 +90,7 @@ export function Debtors({
 function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
   const t = useTexts('receivables');
   const format = useFormat();
-  const { currency } = data;
+  const { currency, asOf } = data;
   return useMemo(() => {
     const money = (value: Minor, tone?: string) => (
       <span className={value === 0 ? css.faint : tone}>
@@ -103,12 +105,17 @@ function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
         grow: 3,
         sort: 'client',
         hideable: false,
-        cell: (row) => <span className={css.strong}>{row.clientName}</span>,
+        cell: (row) => (
+          <span className={css.strong} title={row.clientName}>
+            {row.clientName}
+          </span>
+        ),
       },
       {
         id: 'owes',
         header: t('table.owes'),
-        width: 136,
+        width: 140,
+        slimWidth: 130,
         align: 'right',
         sort: 'owes',
         sortDescendingFirst: true,
@@ -118,16 +125,29 @@ function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
       {
         id: 'overdue',
         header: t('table.overdue'),
-        width: 136,
+        width: 140,
         align: 'right',
         sort: 'overdue',
         sortDescendingFirst: true,
+        hideBelow: 460,
         cell: (row) => money(row.overdue, css.negative),
+      },
+      {
+        id: 'since',
+        header: t('table.since'),
+        width: 118,
+        hideBelow: 840,
+        cell: (row) =>
+          row.maxDays > 0 ? (
+            <DateText day={addDays(asOf, -row.maxDays)} />
+          ) : (
+            <span className={css.faint}>—</span>
+          ),
       },
       {
         id: 'days',
         header: t('table.days'),
-        width: 110,
+        width: 84,
         align: 'right',
         sort: 'days',
         sortDescendingFirst: true,
@@ -158,5 +178,5 @@ function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
         }),
       ),
     ];
-  }, [t, format, currency]);
+  }, [t, format, currency, asOf]);
 }

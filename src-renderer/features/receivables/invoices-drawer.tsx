@@ -48,7 +48,7 @@ export function InvoicesDrawer({
       opened={opened}
       onClose={onClose}
       position="right"
-      size={820}
+      size={908}
       title={title}
       closeButtonProps={{ 'aria-label': common('actions.close') }}
     >
@@ -137,31 +137,47 @@ function useInvoiceColumns(withClient: boolean): readonly DataColumn<ReceivableI
         hideable: false,
         cell: (row) => <span className={css.strong}>№ {row.number}</span>,
       },
-      { id: 'client', header: t('table.client'), width: 170, grow: 3, cell: (row) => row.clientName },
+      {
+        id: 'date',
+        header: t('drill.date'),
+        width: 104,
+        hideBelow: withClient ? 860 : 680,
+        cell: (row) => <DateText day={row.date} />,
+      },
+      {
+        id: 'client',
+        header: t('table.client'),
+        width: 170,
+        grow: 3,
+        hideBelow: 560,
+        cell: (row) => row.clientName,
+      },
       {
         id: 'dueDate',
         header: t('drill.dueDate'),
         width: 104,
+        hideBelow: 480,
         cell: (row) => <DateText day={row.dueDate} />,
       },
       {
         id: 'days',
         header: t('drill.days'),
-        width: 92,
+        width: 72,
         align: 'right',
         cell: (row) => (row.overdueDays > 0 ? format.count(row.overdueDays) : '—'),
       },
       {
         id: 'amount',
         header: t('drill.amount'),
-        width: 132,
+        width: 136,
         align: 'right',
+        hideBelow: 620,
         cell: (row) => format.money(row.amount, row.currency, { symbol: false }),
       },
       {
         id: 'remaining',
         header: t('drill.remaining'),
-        width: 132,
+        width: 136,
         align: 'right',
         hideable: false,
         cell: (row) => (

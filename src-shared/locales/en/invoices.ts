@@ -9,7 +9,6 @@ export const invoices = {
   allStatuses: 'All statuses',
   period: { from: 'Date from', to: 'Date to' },
   add: 'New invoice',
-  export: 'To Excel',
   table: 'List of invoices',
   columns: {
     number: 'Invoice',

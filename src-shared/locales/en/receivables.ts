@@ -37,6 +37,7 @@ export const receivables = {
     owes: 'Owes',
     overdue: 'Overdue',
     days: 'Days',
+    since: 'Overdue since',
     advance: 'Advance',
   },
   drill: {
@@ -46,6 +47,7 @@ export const receivables = {
     sum_other: '{{formatted}} invoices, {{sum}} on {{day}}',
     client: 'Client’s card',
     number: 'Invoice',
+    date: 'Date',
     dueDate: 'Due',
     days: 'Days',
     amount: 'Amount',

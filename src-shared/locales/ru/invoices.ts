@@ -11,7 +11,6 @@ export const invoices = {
   allStatuses: 'Все статусы',
   period: { from: 'Дата с', to: 'Дата по' },
   add: 'Выставить счёт',
-  export: 'В Excel',
   table: 'Список счетов',
   columns: {
     number: 'Счёт',

@@ -41,6 +41,7 @@ export const receivables = {
     owes: 'Долг',
     overdue: 'Просрочено',
     days: 'Дней',
+    since: 'Просрочен с',
     advance: 'Аванс',
   },
   drill: {
@@ -52,6 +53,7 @@ export const receivables = {
     sum_other: '{{formatted}} счёта, {{sum}} на {{day}}',
     client: 'Карточка клиента',
     number: 'Счёт',
+    date: 'Дата',
     dueDate: 'Срок',
     days: 'Дней',
     amount: 'Сумма',
