@@ -65,7 +65,10 @@ export const clientPageInputSchema = windowSchema.extend({
   descending: z.boolean().default(false),
 });
 export type ClientPageInput = z.infer<typeof clientPageInputSchema>;
-export type ClientPage = Page<ClientRow> & { readonly owes: readonly CurrencyTotal[] };
+export type ClientPage = Page<ClientRow> & {
+  readonly owes: readonly CurrencyTotal[];
+  readonly overdue: readonly CurrencyTotal[];
+};
 
 export interface ClientAccount {
   readonly id: number;

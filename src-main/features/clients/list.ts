@@ -1,7 +1,12 @@
 /** The list of clients: selection, order, a page of rows, totals. */
 import { type Selectable, sql } from 'kysely';
 import type { Day } from '../../../src-shared/dates/index.ts';
-import type { ClientPageInput, ClientRow, CurrencyTotal } from '../../../src-shared/domain/index.ts';
+import type {
+  ClientPage,
+  ClientPageInput,
+  ClientRow,
+  CurrencyTotal,
+} from '../../../src-shared/domain/index.ts';
 import { toCurrency, toMinor } from '../../../src-shared/money/index.ts';
 import { type ClientsTable, holdsWords, type Reader } from '../../platform/db/index.ts';
 import { type ClientMoney, moneyOfClients, NO_MONEY, totalsOf } from './money.ts';
@@ -30,18 +35,30 @@ export async function countClients(read: Reader, input: Selection): Promise<numb
   return row.n;
 }
 
-/** What the selected clients owe on open invoices. */
-export async function owedTotals(read: Reader, input: Selection): Promise<readonly CurrencyTotal[]> {
+/** What the selected clients owe on open invoices, and what of it is past due on `today`. */
+export async function owedTotals(
+  read: Reader,
+  input: Selection,
+  today: Day,
+): Promise<Pick<ClientPage, 'owes' | 'overdue'>> {
   const rows = await read
     .selectFrom('invoices as i')
-    .select(['i.currency', sql<number>`sum(i.amount - i.paid)`.as('amount')])
+    .select([
+      'i.currency',
+      sql<number>`sum(i.amount - i.paid)`.as('amount'),
+      sql<number>`sum(case when i.due_date < ${today} then i.amount - i.paid else 0 end)`.as('overdue'),
+    ])
     .where('i.cancelled_at', 'is', null)
     .whereRef('i.paid', '<', 'i.amount')
     .where('i.client_id', 'in', selected(read, { ...input, onlyDebtors: false }).select('c.id'))
     .groupBy('i.currency')
     .orderBy('amount', 'desc')
     .execute();
-  return rows.map((row) => ({ currency: toCurrency(row.currency), amount: toMinor(row.amount) }));
+  const totals = (pick: 'amount' | 'overdue'): readonly CurrencyTotal[] =>
+    rows
+      .filter((row) => row[pick] > 0)
+      .map((row) => ({ currency: toCurrency(row.currency), amount: toMinor(row[pick]) }));
+  return { owes: totals('amount'), overdue: totals('overdue') };
 }
 
 /** A window of the selection in the order asked for; ties go by name, then by age, so pages never overlap. */

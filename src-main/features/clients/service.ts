@@ -47,7 +47,7 @@ export function createClientsService(dependencies: ClientsDependencies): Clients
     page: async (input) => ({
       total: await countClients(db.read, input),
       rows: await clientRows(db.read, input, clock.today()),
-      owes: await owedTotals(db.read, input),
+      ...(await owedTotals(db.read, input, clock.today())),
     }),
 
     card: (id) => clientCard(db.read, dependencies, id, clock.today()),

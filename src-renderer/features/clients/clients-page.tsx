@@ -117,6 +117,7 @@ export function ClientsPage() {
         onLoaded={onLoaded}
         footer={(page) => ({
           name: `${t('columns.total')}: ${t('count', { count: page.total })}`,
+          overdue: page.overdue.length > 0 ? format.totals(page.overdue, 'always') : null,
           owes: page.owes.length > 0 ? format.totals(page.owes, 'always') : null,
         })}
         rowTone={(row) => (row.archived ? 'muted' : undefined)}

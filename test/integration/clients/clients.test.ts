@@ -202,6 +202,10 @@ describe('the list', () => {
       { currency: 'RUB', amount: 150_00 },
       { currency: 'KZT', amount: 5_00 },
     ]);
+    expect(debtors.overdue).toEqual([
+      { currency: 'RUB', amount: 50_00 },
+      { currency: 'KZT', amount: 5_00 },
+    ]);
     expect(debtors.rows.find((row) => row.name === 'Бета')).toMatchObject({
       owes: [
         { currency: 'RUB', amount: 50_00 },
@@ -214,7 +218,10 @@ describe('the list', () => {
       lastPayment: '2026-06-02',
       invoices: 2,
     });
-    expect((await page({ text: 'альфа' })).owes).toEqual([{ currency: 'RUB', amount: 100_00 }]);
+    expect(await page({ text: 'альфа' })).toMatchObject({
+      owes: [{ currency: 'RUB', amount: 100_00 }],
+      overdue: [],
+    });
   });
 });
 
