@@ -16,7 +16,7 @@ const ASKED_ANEW: Readonly<Record<Topic, readonly string[]>> = {
   accounts: ['payments', 'overview'],
   imports: ['imports', 'overview'],
   tasks: ['tasks', 'overview'],
-  settings: ['settings'],
+  settings: ['settings', 'overview'],
 };
 
 /** An import tells of changes many times a second; the screen follows this often. */

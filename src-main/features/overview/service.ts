@@ -6,6 +6,7 @@ import { addMoney, type Currency, type Money, toCurrency, toMinor } from '../../
 import type { Database, Reader } from '../../platform/db/index.ts';
 import { accountRows, paymentRowsByIds } from '../payments/index.ts';
 import { queueSummary } from '../queue/index.ts';
+import { parseSettings } from '../settings/index.ts';
 import { countTasks, taskRows } from '../tasks/index.ts';
 
 export interface Overview {
@@ -169,12 +170,14 @@ async function checklistOf(read: Reader): Promise<Today['checklist']> {
     read.selectFrom('invoices').select('id').limit(1).executeTakeFirst(),
     read.selectFrom('imports').select('id').where('kind', '=', 'statement').limit(1).executeTakeFirst(),
     read.selectFrom('allocations').select('id').limit(1).executeTakeFirst(),
-    read.selectFrom('settings').select('key').where('key', '=', 'application').executeTakeFirst(),
+    read.selectFrom('settings').select('value').where('key', '=', 'application').executeTakeFirst(),
   ]);
+  // Somebody has looked at the settings and left them on.
+  const willTell = notified !== undefined && parseSettings(notified.value).notifications.enabled;
   return [
     { step: 'registry', done: invoice !== undefined },
     { step: 'statement', done: statement !== undefined },
     { step: 'matched', done: settled !== undefined },
-    { step: 'notifications', done: notified !== undefined },
+    { step: 'notifications', done: willTell },
   ];
 }
