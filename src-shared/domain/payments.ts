@@ -62,8 +62,12 @@ export interface PaymentRow {
   readonly allocated: Minor;
   /** Part of `allocated` that lies on the client's balance. */
   readonly advance: Minor;
-  /** Numbers of the invoices it paid, at most five. */
-  readonly invoices: readonly { readonly id: number; readonly number: string }[];
+  /** Invoices it paid, at most five, with what is left to pay on each now. */
+  readonly invoices: readonly {
+    readonly id: number;
+    readonly number: string;
+    readonly remaining: Minor;
+  }[];
   readonly hint: Message | null;
   readonly postponedUntil: Day | null;
 }

@@ -1,4 +1,5 @@
 /** Rows of payments by their ids, with what they paid. */
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { toDay } from '../../../src-shared/dates/index.ts';
 import {
@@ -60,7 +61,7 @@ export type PaymentRecord = Awaited<ReturnType<typeof paymentRecords>>[number];
 
 export interface LiveParts {
   advance: Minor;
-  readonly invoices: { readonly id: number; readonly number: string }[];
+  readonly invoices: { readonly id: number; readonly number: string; readonly remaining: Minor }[];
 }
 
 /** What lies on the clients' balances and on invoices of each payment. */
@@ -74,18 +75,20 @@ export async function liveParts(read: Reader, ids: readonly number[]): Promise<M
       'allocations.amount',
       'invoices.id',
       'invoices.number',
+      sql<number | null>`invoices.amount - invoices.paid`.as('remaining'),
     ])
     .where('allocations.payment_id', 'in', ids)
     .where('allocations.reversed_at', 'is', null)
     .orderBy('allocations.id')
     .execute();
   const byPayment = new Map<number, LiveParts>();
-  for (const { payment_id, kind, amount, id, number } of parts) {
+  for (const { payment_id, kind, amount, id, number, remaining } of parts) {
     const entry = byPayment.get(payment_id) ?? { advance: ZERO, invoices: [] };
     byPayment.set(payment_id, entry);
     if (kind === 'advance') entry.advance = add(entry.advance, toMinor(amount));
     if (id === null || number === null || entry.invoices.length >= INVOICES_SHOWN) continue;
-    if (!entry.invoices.some((invoice) => invoice.id === id)) entry.invoices.push({ id, number });
+    if (!entry.invoices.some((invoice) => invoice.id === id))
+      entry.invoices.push({ id, number, remaining: toMinor(Math.max(0, remaining ?? 0)) });
   }
   return byPayment;
 }

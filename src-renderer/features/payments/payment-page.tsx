@@ -45,6 +45,8 @@ function PaymentCard({ payment }: { payment: PaymentDetails }) {
   const [releasing, setReleasing] = useState(false);
   const spans = payment.evidence.flatMap((item) => item.spans);
   const live = payment.allocations.some(({ reversedAt }) => reversedAt === null);
+  // What settled it stands beside each part below.
+  const told = payment.allocations.some((part) => part.reversedAt === null && part.evidence.length > 0);
   const waits = payment.status === 'queued' || payment.status === 'postponed' || payment.status === 'new';
   const sign = payment.direction === 'in' ? '+' : '−';
   return (
@@ -97,12 +99,12 @@ function PaymentCard({ payment }: { payment: PaymentDetails }) {
               <div style={{ margin: '12px 0 0' }}>
                 <Purpose text={payment.purpose || t('card.noPurpose')} spans={payment.purpose ? spans : []} />
               </div>
-              {payment.explanation ? (
+              {payment.explanation && !told ? (
                 <p className={css.quiet} style={{ marginTop: 10 }}>
                   {say(payment.explanation, 'matching', 'rules')}
                 </p>
               ) : null}
-              {payment.evidence.length > 0 ? (
+              {payment.evidence.length > 0 && !told ? (
                 <ul className={css.evidence}>
                   {payment.evidence.map((item) => (
                     <li

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Card, EmptyState, useTexts } from '../../ui/index.ts';
+import { Card, chooseFiles, EmptyState, useTexts } from '../../ui/index.ts';
 import css from './queue.module.css';
 
 /** What stands where there is nothing to decide. */
@@ -14,6 +14,7 @@ export function QueueEmpty({
   readonly onReset: () => void;
 }) {
   const t = useTexts('queue');
+  const common = useTexts('common');
   return (
     <Card className={css.empty}>
       {filtered ? (
@@ -33,9 +34,14 @@ export function QueueEmpty({
           title={t('empty.title')}
           text={t('empty.text')}
           actions={
-            <Button variant="default" component={Link} to="/payments">
-              {t('empty.action')}
-            </Button>
+            <>
+              <Button variant="default" component={Link} to="/payments">
+                {t('empty.action')}
+              </Button>
+              <Button variant="default" onClick={chooseFiles}>
+                {common('actions.loadStatement')}
+              </Button>
+            </>
           }
         />
       )}

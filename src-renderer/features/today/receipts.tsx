@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { PaymentRow, Today } from '../../../src-shared/domain/index.ts';
+import { toMinor } from '../../../src-shared/money/index.ts';
 import { EmptyState, Section, StatusTag, Tag, useFormat, useMessages, useTexts } from '../../ui/index.ts';
 import css from './today.module.css';
 
@@ -40,11 +41,14 @@ function Receipt({ row }: { row: PaymentRow }) {
   const t = useTexts('today');
   const format = useFormat();
   const say = useMessages();
+  const [only] = row.invoices;
+  const left = row.invoices.length === 1 ? (only?.remaining ?? 0) : 0;
   const note =
     row.invoices.length > 0
-      ? t('receipts.invoices', {
+      ? t(left > 0 ? 'receipts.partly' : 'receipts.invoices', {
           count: row.invoices.length,
           numbers: row.invoices.map(({ number }) => `№ ${number}`).join(', '),
+          left: format.money(toMinor(left), row.currency, { decimals: 'auto' }),
         })
       : row.hint !== null && row.status !== 'settled'
         ? say(row.hint, 'matching', 'hints')

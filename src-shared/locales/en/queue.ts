@@ -19,7 +19,7 @@ export const queue = {
   },
   empty: {
     title: 'The queue is empty',
-    text: 'Every receipt is settled. New ones appear here when you load a statement.',
+    text: 'No receipt waits for a decision. New ones appear here when you load a statement.',
     action: 'Show payments',
     postponedTitle: 'Nothing is postponed',
     postponedText: 'Press P to postpone a payment: it comes back to the queue on the day you choose.',

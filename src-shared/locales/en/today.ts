@@ -37,6 +37,7 @@ export const today = {
     unnamed: 'payer not named',
     invoices_one: 'invoice {{numbers}}',
     invoices_other: 'invoices {{numbers}}',
+    partly: 'invoice {{numbers}}, {{left}} left',
     over: 'overpaid {{sum}}',
     advance: 'on balance',
   },

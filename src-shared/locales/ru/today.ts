@@ -47,6 +47,7 @@ export const today = {
     invoices_few: 'счета {{numbers}}',
     invoices_many: 'счета {{numbers}}',
     invoices_other: 'счета {{numbers}}',
+    partly: 'счёт {{numbers}}, остаток {{left}}',
     over: 'переплата {{sum}}',
     advance: 'на баланс',
   },

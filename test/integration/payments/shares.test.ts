@@ -68,6 +68,8 @@ it('gives each client and each deal its own part of a payment that is split betw
     [waiting, 5_00, 0],
     [split, 100_00, 70_00],
   ]);
+  const [, , row] = await cardPaymentRows(office.db.read, ids, { clientId: vector });
+  expect(row?.invoices).toEqual([{ id: invoice, number: '1', remaining: 10_00 }]);
   expect((await sharesFor({ clientId: lotos }))[2]).toEqual([split, 100_00, 30_00]);
   expect((await sharesFor({ dealId }))[2]).toEqual([split, 100_00, 50_00]);
 

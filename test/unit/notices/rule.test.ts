@@ -28,7 +28,7 @@ const payment: PaymentRow = {
   clientName: 'ООО «Вектор»',
   allocated: toMinor(84_600_00),
   advance: ZERO,
-  invoices: [{ id: 7, number: '1201' }],
+  invoices: [{ id: 7, number: '1201', remaining: toMinor(0) }],
   hint: null,
   postponedUntil: null,
 };
