@@ -49,8 +49,14 @@ function sayer(language: Language, namespace: Namespace): (key: string, params?:
   const name = `${language}:${namespace}`;
   const known = sayers.get(name);
   if (known) return known;
-  const made = (key: string, params: TextParams = {}): string =>
-    i18n.t(`${namespace}:${key}`, { ...params, lng: language });
+  // Tables ask for the same words by the thousand.
+  const plain = new Map<string, string>();
+  const made = (key: string, params?: TextParams): string => {
+    if (params !== undefined) return i18n.t(`${namespace}:${key}`, { ...params, lng: language });
+    const text = plain.get(key) ?? i18n.t(`${namespace}:${key}`, { lng: language });
+    plain.set(key, text);
+    return text;
+  };
   sayers.set(name, made);
   return made;
 }

@@ -5,14 +5,12 @@
  * columns, checkboxes, keyboard. The grid element holds the focus; the current row is its active descendant.
  */
 import { useElementSize } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type MouseEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { Page } from '../../../src-shared/domain/index.ts';
 import { ErrorPanel } from '../problems.tsx';
-import { useTexts } from '../texts.ts';
 import { ColumnMenu } from './column-menu.tsx';
-import { TableRow } from './row.tsx';
 import css from './table.module.css';
+import { TableBody } from './table-body.tsx';
 import { TableHead } from './table-head.tsx';
 import type { DataTableProps } from './types.ts';
 import { usePlace } from './use-place.ts';
@@ -32,7 +30,6 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
 ) {
   const { name, label, columns, source, sort, onSort, onOpen, selection, footer, empty, onLoaded } = props;
   const { rowHeight = 37, openOn = 'click', rowTone, onActiveChange } = props;
-  const t = useTexts('common');
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
   const { ref: frame, width: room } = useElementSize<HTMLDivElement>();
@@ -58,15 +55,14 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
     [onActiveChange, rows.rowAt],
   );
 
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-  });
-  const items = virtual.getVirtualItems();
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  useEffect(() => rows.show(first, last), [rows.show, first, last]);
+  const [activeDrawn, setActiveDrawn] = useState(true);
+  const onDrawn = useCallback(
+    (first: number, last: number) => {
+      rows.show(first, last);
+      setActiveDrawn(active >= first && active <= last);
+    },
+    [rows.show, active],
+  );
 
   const bars = BAR_HEIGHT + (footer ? BAR_HEIGHT : 0);
   const reveal = useCallback(
@@ -132,7 +128,7 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
   const foot = footer && page ? footer(page) : undefined;
   const chosen = selection?.ids.size ?? 0;
   const allSelected = selection ? (chosen === 0 ? 'none' : chosen < count ? 'some' : 'all') : undefined;
-  const rowId = (index: number) => `${id}row${index}`;
+  const rowId = useCallback((index: number) => `${id}row${index}`, [id]);
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--columns': model.template,
     '--table-width': `${model.minWidth}px`,
@@ -155,7 +151,7 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
         aria-colcount={model.visible.length + (selection ? 1 : 0)}
         aria-multiselectable={selection ? true : undefined}
         aria-busy={rows.total === undefined || rows.stale || undefined}
-        aria-activedescendant={active >= first && active <= last && !isEmpty ? rowId(active) : undefined}
+        aria-activedescendant={activeDrawn && !isEmpty ? rowId(active) : undefined}
         tabIndex={0}
         className={css.grid}
         data-empty={isEmpty || undefined}
@@ -171,30 +167,19 @@ export function DataTable<Row extends { readonly id: number }, P extends Page<Ro
           onToggleAll={() => void toggleAll()}
         />
         {isEmpty ? null : (
-          <div
-            role="rowgroup"
-            className={rows.stale ? `${css.body} ${css.stale}` : css.body}
-            style={{ height: virtual.getTotalSize() }}
-          >
-            {items.map((item) => {
-              const row = rows.rowAt(item.index);
-              return (
-                <TableRow
-                  key={item.key}
-                  id={rowId(item.index)}
-                  row={row}
-                  index={item.index}
-                  top={item.start}
-                  columns={model.visible}
-                  active={item.index === active}
-                  opens={onOpen !== undefined && openOn === 'click'}
-                  muted={row !== undefined && rowTone?.(row) === 'muted'}
-                  selected={selection ? row !== undefined && selection.ids.has(row.id) : undefined}
-                  selectLabel={t('table.selectRow', { row: item.index + 1 })}
-                />
-              );
-            })}
-          </div>
+          <TableBody
+            count={count}
+            rowHeight={rowHeight}
+            rowAt={rows.rowAt}
+            rowId={rowId}
+            columns={model.visible}
+            active={active}
+            opens={onOpen !== undefined && openOn === 'click'}
+            stale={rows.stale}
+            rowTone={rowTone}
+            selected={selection?.ids}
+            onDrawn={onDrawn}
+          />
         )}
         {foot && !isEmpty ? (
           <div role="rowgroup" className={css.foot}>

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by hand, a native table cannot hold them
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
 import { useMemo } from 'react';
+import { useTexts } from '../texts.ts';
 import css from './table.module.css';
 import type { DataColumn } from './types.ts';
 
@@ -15,12 +16,11 @@ interface RowViewProps<Row> {
   readonly muted: boolean;
   /** Undefined without checkboxes. */
   readonly selected: boolean | undefined;
-  readonly selectLabel: string;
 }
 
 /** One row, drawn anew only when something of it changes: scrolling draws new rows alone. Clicks are heard by the table. */
 export function TableRow<Row>(props: RowViewProps<Row>) {
-  const { row, index, id, top, columns, active, opens, muted, selected, selectLabel } = props;
+  const { row, index, id, top, columns, active, opens, muted, selected } = props;
   const lead = selected === undefined ? 1 : 2;
   const cells = useMemo(
     () =>
@@ -44,7 +44,7 @@ export function TableRow<Row>(props: RowViewProps<Row>) {
       aria-rowindex={index + 2}
       aria-selected={selected ?? active}
       className={`${css.line} ${css.row}`}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       data-index={index}
       data-active={active || undefined}
       data-selected={selected || undefined}
@@ -53,19 +53,16 @@ export function TableRow<Row>(props: RowViewProps<Row>) {
     >
       {selected === undefined ? null : (
         <div role="gridcell" aria-colindex={1} className={css.check}>
-          {row === undefined ? null : (
-            <input
-              type="checkbox"
-              tabIndex={-1}
-              checked={selected}
-              readOnly
-              aria-label={selectLabel}
-              data-check
-            />
-          )}
+          {row === undefined ? null : <RowCheck index={index} selected={selected} />}
         </div>
       )}
       {cells}
     </div>
   );
+}
+
+function RowCheck({ index, selected }: { readonly index: number; readonly selected: boolean }) {
+  const t = useTexts('common');
+  const label = t('table.selectRow', { row: index + 1 });
+  return <input type="checkbox" tabIndex={-1} checked={selected} readOnly aria-label={label} data-check />;
 }

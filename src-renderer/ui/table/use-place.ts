@@ -1,6 +1,6 @@
 /** Where the reader was in a table, for the way back to it: kept for each step of the browser's history. */
 import { useRouterState } from '@tanstack/react-router';
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 interface Place {
   readonly scrollTop: number;
@@ -33,12 +33,7 @@ export function usePlace(
   const step = useRouterState({ select: (state) => state.location.state.__TSR_key ?? '' });
   const key = `${name}:${path}:${step}`;
   const first = useRef(places.get(key));
-  const now = useRef({
-    key,
-    path,
-    active: first.current?.active ?? 0,
-    scrollTop: first.current?.scrollTop ?? 0,
-  });
+  const now = useRef({ key, path, active: first.current?.active ?? 0 });
   // A filter makes a new step of the same screen; another path is the way out, and this table is left behind.
   if (now.current.path === path) now.current.key = key;
 
@@ -48,16 +43,10 @@ export function usePlace(
     restored.current = true;
     if (first.current) grid.current.scrollTop = first.current.scrollTop;
   }, [ready, grid]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = grid.current;
-    const note = () => {
-      now.current.scrollTop = box?.scrollTop ?? 0;
-    };
-    box?.addEventListener('scroll', note, { passive: true });
-    return () => {
-      box?.removeEventListener('scroll', note);
-      keep(now.current.key, { scrollTop: now.current.scrollTop, active: now.current.active });
-    };
+    // Asked while the table still stands: a listener of every scroll would make the browser lay the new rows out at once.
+    return () => keep(now.current.key, { scrollTop: box?.scrollTop ?? 0, active: now.current.active });
   }, [grid]);
   return {
     active: first.current?.active ?? 0,
