@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Day } from '../../src-shared/dates/index.ts';
 import type * as domain from '../../src-shared/domain/index.ts';
 import type { EventBus } from '../platform/events.ts';
+import type { Host } from '../platform/host.ts';
 
 export interface PaymentsService {
   page(input: domain.PaymentPageInput): Promise<domain.PaymentPage>;
@@ -175,8 +176,8 @@ export interface UploadsService {
 }
 
 export interface Services {
-  readonly info: domain.AppInfo & {
-    readonly host: { showPath(path: string): Promise<void>; openLink(url: string): Promise<void> };
+  readonly info: Omit<domain.AppInfo, 'wayBack'> & {
+    readonly host: Pick<Host, 'showPath' | 'openLink' | 'openDemo' | 'leaveDemo'>;
   };
   readonly today: () => Day;
   readonly events: EventBus;

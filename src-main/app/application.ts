@@ -11,6 +11,8 @@ import type { CompositionOptions } from './services.ts';
 export interface ApplicationOptions extends CompositionOptions {
   /** Folder of the built renderer; without it the door serves the API alone. */
   readonly rendererDir?: string;
+  /** The language that a new demo office speaks; Russian unless told otherwise. */
+  readonly language?: Language;
 }
 
 export interface Application {

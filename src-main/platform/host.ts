@@ -32,4 +32,12 @@ export interface Host {
   showPath(path: string): Promise<void>;
   /** Lets the person choose a folder; `undefined` when they declined or the host has no such dialog. */
   chooseFolder(): Promise<string | undefined>;
+  /**
+   * Opens the demo office beside this one, on data of its own: made at the first call, the same one after that. Resolves
+   * to the address that the page must go to, or `undefined` where the host shows it in a window by itself or has none.
+   * Throws `AppError` when its data cannot be made.
+   */
+  openDemo(): Promise<string | undefined>;
+  /** There is one only in a demo that was opened beside an office: leads back to that office, in the manner of `openDemo`. */
+  readonly leaveDemo?: () => Promise<string | undefined>;
 }

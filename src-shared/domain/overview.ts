@@ -244,6 +244,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 export interface AppInfo {
   readonly version: string;
   readonly demo: boolean;
+  /** True in a demo that was opened beside the person's own office: there is a way back. */
+  readonly wayBack: boolean;
   readonly hostKind: 'electron' | 'browser' | 'cli' | 'test';
   readonly dataDir: string;
   readonly today: Day;

@@ -58,8 +58,16 @@ export const searchRouter = router({
 
 export const appInfoRouter = router({
   info: procedure.query(({ ctx }) => {
-    const { host: _host, ...info } = ctx.services.info;
-    return { ...info, today: ctx.services.today() };
+    const { host, ...info } = ctx.services.info;
+    return { ...info, wayBack: host.leaveDemo !== undefined, today: ctx.services.today() };
   }),
+  /** `url`: where the page must go; null when the demo stands in a window of its own. */
+  openDemo: procedure.mutation(async ({ ctx }) => ({
+    url: (await ctx.services.info.host.openDemo()) ?? null,
+  })),
+  /** `url`: where the page must go; null when its window closes by itself. */
+  leaveDemo: procedure.mutation(async ({ ctx }) => ({
+    url: (await ctx.services.info.host.leaveDemo?.()) ?? null,
+  })),
   showDataFolder: procedure.mutation(({ ctx }) => ctx.services.info.host.showPath(ctx.services.info.dataDir)),
 });

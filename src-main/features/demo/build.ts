@@ -13,6 +13,7 @@ import {
 import { RUB } from '../../../src-shared/money/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
+import { createPacer } from '../../platform/pace.ts';
 import type { Clients } from '../clients/index.ts';
 import type { Deals } from '../deals/index.ts';
 import type { Imports } from '../imports/index.ts';
@@ -53,6 +54,8 @@ async function keepRegistry(
   { clients, deals, invoices, settings }: DemoDoors,
   plan: DemoPlan,
 ): Promise<void> {
+  // The demo may be built beside an office that somebody works in.
+  const pace = createPacer();
   const [own] = plan.accounts;
   const organization = { name: own?.name ?? '', inn: own?.inn ?? '', kpp: own?.kpp ?? '' };
   await settings.update(settingsSchema.parse({ ...(await settings.get()), organization }));
@@ -60,6 +63,7 @@ async function keepRegistry(
   for (const client of plan.clients) {
     const { account: number, bic, bank: bankName, accountKnown, habit: _, ...facts } = client;
     const accounts = accountKnown ? [{ number, bic, bankName }] : [];
+    await pace();
     const input = clientInputSchema.parse({ ...facts, accounts, acceptWarnings: true });
     clientIds.set(client, savedId(await clients.create(input)));
   }
@@ -71,6 +75,7 @@ async function keepRegistry(
       const input = dealInputSchema.parse({ ...facts, clientId, currency: RUB });
       dealIds.set(deal, savedId(await deals.create(input)));
     }
+    await pace();
     const dealId = deal === null ? null : (dealIds.get(deal) ?? null);
     const subject = lines[0]?.name ?? '';
     const facts = { clientId, dealId, number, date, dueDate, currency: RUB, subject, lines };

@@ -9,8 +9,8 @@ import { createKeychain } from '../keychain.ts';
 import { type LaunchOptions, parseLaunchOptions, UsageError } from '../options.ts';
 import { openBySystem } from '../system.ts';
 import { shellTexts } from '../texts.ts';
-import { createBrowserHost } from './host.ts';
-import { type BrowserShell, isPortTaken, startBrowserShell } from './run.ts';
+import { openBrowserOffice } from './office.ts';
+import { type BrowserShell, isPortTaken } from './run.ts';
 
 const texts = shellTexts();
 const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -57,31 +57,23 @@ async function run(launch: BrowserLaunch): Promise<void> {
 
 async function open(launch: BrowserLaunch, options: LaunchOptions, dataDir: string): Promise<BrowserShell> {
   await mkdir(dataDir, { recursive: true });
-  const application = await createApplication({
+  const { clock, rendererDir } = launch;
+  const { application, shell } = await openBrowserOffice({
     dataDir,
-    host: createBrowserHost(createKeychain()),
-    clock: launch.clock,
-    rendererDir: launch.rendererDir,
     demo: options.demo,
+    secrets: createKeychain(),
+    openApplication: (place) => createApplication({ ...place, clock, rendererDir }),
+    port: options.port,
+    texts,
+    print,
+    onError: (error) => complain(describeFailure(error, texts)),
   });
-  try {
-    const shell = await startBrowserShell({
-      application,
-      port: options.port,
-      texts,
-      print,
-      onError: (error) => complain(describeFailure(error, texts)),
-    });
-    for (const file of options.files) {
-      await application
-        .acceptFile(resolve(file))
-        .catch((error: unknown) => complain(describeFailure(error, texts)));
-    }
-    return shell;
-  } catch (error) {
-    await application.close();
-    throw error;
+  for (const file of options.files) {
+    await application
+      .acceptFile(resolve(file))
+      .catch((error: unknown) => complain(describeFailure(error, texts)));
   }
+  return shell;
 }
 
 function untilStopped(shell: BrowserShell, forget: () => Promise<void>): void {

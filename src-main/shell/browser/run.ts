@@ -22,6 +22,8 @@ export interface BrowserShell {
   readonly port: number;
   /** Prints the line with the link. */
   announce(): void;
+  /** A link that has not been used yet. */
+  freshUrl(): string;
   /** Prints a link that has not been used yet. */
   printFreshLink(): void;
   /** Closes the port, then the application. */
@@ -50,16 +52,13 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     throw error;
   });
   const url = server.gate.link();
+  const freshUrl = () => (server.gate.linkIsUnused() ? server.gate.link() : server.gate.freshLink());
   return {
     url,
     port: server.port,
     announce: () => print(texts('start.opened', { url })),
-    printFreshLink: () =>
-      print(
-        texts('start.freshLink', {
-          url: server.gate.linkIsUnused() ? server.gate.link() : server.gate.freshLink(),
-        }),
-      ),
+    freshUrl,
+    printFreshLink: () => print(texts('start.freshLink', { url: freshUrl() })),
     async close() {
       await server.close();
       await application.close();

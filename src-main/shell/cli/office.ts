@@ -16,6 +16,7 @@ function cliHost(): Host {
     openLink: none,
     showPath: none,
     chooseFolder: none,
+    openDemo: none,
   };
 }
 

@@ -10,9 +10,14 @@ export interface ElectronHostOptions {
   readonly parent: () => BrowserWindow | undefined;
   /** A native notice was clicked: `link` is its path inside the application. */
   readonly onNoticeClicked: (link: string) => void;
+  /** Shows the demo's window; none in the demo itself. */
+  readonly openDemo?: () => Promise<void>;
+  /** In a demo beside an office: shows that office and closes the demo's window. */
+  readonly leaveDemo?: () => void;
 }
 
 export function createElectronHost(options: ElectronHostOptions): Host {
+  const { leaveDemo } = options;
   // A notification that is collected as garbage forgets its click.
   const alive = new Map<string, Notification>();
 
@@ -44,6 +49,11 @@ export function createElectronHost(options: ElectronHostOptions): Host {
       });
       return choice[0];
     },
+    async openDemo() {
+      await options.openDemo?.();
+      return undefined;
+    },
+    ...(leaveDemo === undefined ? {} : { leaveDemo: async () => void leaveDemo() }),
   };
 }
 

@@ -36,14 +36,8 @@ export function launchElectronShell({ clock, root }: ElectronLaunch): void {
     platform: process.platform,
     iconsDir: join(root, 'resources', 'icons'),
     resourcesPath: process.resourcesPath,
-    createApplication: (host) =>
-      createApplication({
-        dataDir,
-        host,
-        clock,
-        rendererDir: join(root, 'out', 'renderer'),
-        demo: launch.demo,
-      }),
+    openApplication: (place) =>
+      createApplication({ ...place, clock, rendererDir: join(root, 'out', 'renderer') }),
     afterClose: async () => {
       if (launch.demo) await removeDemoDir(dataDir);
     },

@@ -1,17 +1,20 @@
 /** The Electron shell: one process per data folder, the window, the tray and the menu around the application's door. */
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, dialog, Menu, session } from 'electron';
 import type { Language } from '../../../src-shared/domain/index.ts';
 import type { Application } from '../../app/index.ts';
-import type { Host, SecretStore } from '../../platform/host.ts';
+import type { SecretStore } from '../../platform/host.ts';
+import type { OpenApplication } from '../demo.ts';
 import { describeFailure } from '../failure.ts';
 import type { LaunchOptions } from '../options.ts';
 import { type ShellTexts, shellTexts } from '../texts.ts';
-import { guardAllContents, guardSession } from './guard.ts';
+import { createDemoWindow } from './demo.ts';
+import { guardAllContents } from './guard.ts';
 import { chooseStatements, createElectronHost } from './host.ts';
 import { createInbox, statementFiles } from './inbox.ts';
 import { menuTemplate } from './menu.ts';
-import { handleScheme, registerScheme } from './scheme.ts';
+import { createPlace, type Place } from './place.ts';
+import { registerScheme } from './scheme.ts';
 import { createTray, type TrayIcon } from './tray.ts';
 import { checkForUpdates } from './updates.ts';
 import { createMainWindow } from './window.ts';
@@ -27,7 +30,7 @@ export interface ElectronShellOptions {
   readonly iconsDir: string;
   /** `process.resourcesPath` of a packaged program. */
   readonly resourcesPath: string;
-  readonly createApplication: (host: Host) => Promise<Application>;
+  readonly openApplication: OpenApplication;
   /** After the application has closed, before the process ends. */
   readonly afterClose: () => Promise<void>;
   /** Technical failures, for the log. */
@@ -44,6 +47,7 @@ export const CHROMIUM_DIR = 'chromium';
 export async function runElectronShell(options: ElectronShellOptions): Promise<void> {
   const { dataDir } = options;
   let texts = options.texts;
+  let language: Language = 'ru';
   registerScheme();
   app.setAppUserModelId('ru.oplacheno.app');
   // The lock belongs to `userData`: one process per data folder. Chromium's own files stay out of the user's.
@@ -70,23 +74,32 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
   await app.whenReady();
 
   let quitting = false;
-  let application: Application | undefined;
+  let place: Place | undefined;
   let tray: TrayIcon | undefined;
-  const goTo = (path: string) => {
-    window.show();
-    application?.events.publish({ type: 'navigate', path });
-  };
-  const host = createElectronHost({
+  const common = {
     secrets: options.secrets,
     texts: () => texts,
-    parent: () => window.current(),
-    onNoticeClicked: goTo,
-  });
-  const window = createMainWindow({
-    dataDir,
-    title: texts('appName'),
     packaged: app.isPackaged,
     icon: join(options.iconsDir, 'icon-512.png'),
+    onError: options.onError,
+  };
+  const demo = createDemoWindow({
+    ...common,
+    openApplication: options.openApplication,
+    language: async () => language,
+    showOwn: () => window.show(),
+  });
+  const host = createElectronHost({
+    ...common,
+    parent: () => window.current(),
+    onNoticeClicked: (path) => place?.goTo(path),
+    ...(options.launch.demo ? {} : { openDemo: demo.open }),
+  });
+  const window = createMainWindow({
+    ...common,
+    dataDir,
+    title: texts('appName'),
+    session: session.defaultSession,
     hideOnClose(firstTime) {
       if (quitting || tray === undefined) return false;
       if (firstTime && options.platform !== 'darwin') {
@@ -99,11 +112,11 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
       }
       return true;
     },
-    onError: options.onError,
   });
 
+  let running: Application;
   try {
-    application = await options.createApplication(host);
+    running = await options.openApplication({ host, dataDir, demo: options.launch.demo });
   } catch (error) {
     options.onError(error);
     dialog.showErrorBox(texts('dialog.startFailedTitle'), describeFailure(error, texts));
@@ -111,24 +124,26 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
     app.exit(1);
     return;
   }
-  const running = application;
-
-  handleScheme(running.fetch, options.onError);
-  guardSession(session.defaultSession, () => texts);
+  const own = createPlace({ ...common, window, application: running, session: session.defaultSession });
+  place = own;
 
   const openStatement = () => {
-    chooseStatements(window.current(), texts)
-      .then((paths) => {
-        for (const path of paths) inbox.offer(path);
+    const shown = demo.focused();
+    chooseStatements((shown ?? own).window.current(), texts)
+      .then(async (paths) => {
+        if (shown === undefined) for (const path of paths) inbox.offer(path);
+        else for (const path of paths) await shown.accept(path);
       })
       .catch(options.onError);
   };
+  const goTo = (path: string) => (demo.focused() ?? own).goTo(path);
   tray = createTray(
     join(options.iconsDir, options.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
     () => window.show(),
     options.platform,
   );
-  const speak = (language: Language) => {
+  const speak = (chosen: Language) => {
+    language = chosen;
     texts = shellTexts(language);
     const menu = menuTemplate(texts, { openStatement, goTo }, options.platform, app.isPackaged);
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
@@ -153,8 +168,10 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
     event.preventDefault();
     if (stage === 'closing') return;
     stage = 'closing';
-    running
+    demo
       .close()
+      .catch(options.onError)
+      .then(running.close)
       .then(options.afterClose)
       .catch(options.onError)
       .finally(() => {
@@ -165,19 +182,7 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
 
   show = () => window.show();
   show();
-  inbox.connect(async (path) => {
-    window.show();
-    try {
-      await running.acceptFile(path);
-    } catch (error) {
-      options.onError(error);
-      const reason = describeFailure(error, texts);
-      dialog.showErrorBox(
-        texts('dialog.fileFailedTitle'),
-        texts('dialog.fileFailedText', { name: basename(path), reason }),
-      );
-    }
-  });
+  inbox.connect(own.accept);
   await checkForUpdates({
     packaged: app.isPackaged,
     resourcesPath: options.resourcesPath,

@@ -1,5 +1,5 @@
 /** The window's only address: `app://oplacheno/`, answered by the application's door. No port is open. */
-import { protocol } from 'electron';
+import { type Protocol, protocol } from 'electron';
 
 export const SCHEME = 'app';
 export const ORIGIN = 'app://oplacheno';
@@ -18,10 +18,11 @@ export function registerScheme(): void {
 
 /** Answers every request of the scheme by the door; another host of the scheme has nothing. */
 export function handleScheme(
+  handling: Protocol,
   door: (request: Request) => Promise<Response>,
   onError: (error: unknown) => void,
 ): void {
-  protocol.handle(SCHEME, async (request) => {
+  handling.handle(SCHEME, async (request) => {
     if (!isOwn(request.url)) return new Response('Not found', { status: 404 });
     try {
       return await door(request);

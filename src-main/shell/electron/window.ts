@@ -1,6 +1,6 @@
 /** The one window: remembers where it was, comes back when asked for. */
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
 import { fitBounds, MIN_SIZE, readBounds, writeBounds } from './bounds.ts';
 import { webPreferences } from './guard.ts';
 import { ORIGIN } from './scheme.ts';
@@ -10,11 +10,15 @@ export interface WindowOptions {
   readonly title: string;
   readonly packaged: boolean;
   readonly icon: string;
+  /** Carries the window's requests to the application. */
+  readonly session: Session;
   /**
    * Called when the person closes the window (`firstTime`: it was never closed before on this data folder):
    * true keeps the program running with the window hidden.
    */
   readonly hideOnClose: (firstTime: boolean) => boolean;
+  /** The window is gone. */
+  readonly onClosed?: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -23,6 +27,8 @@ export interface MainWindow {
   show(): void;
   /** The window for dialogs to belong to. */
   current(): BrowserWindow | undefined;
+  /** Closes the window as the person would. */
+  close(): void;
 }
 
 export function createMainWindow(options: WindowOptions): MainWindow {
@@ -42,7 +48,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       icon: options.icon,
       show: false,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#14181c' : '#ffffff',
-      webPreferences: webPreferences(options.packaged),
+      webPreferences: { ...webPreferences(options.packaged), session: options.session },
     });
     made.once('ready-to-show', () => {
       if (kept?.maximized) made.maximize();
@@ -57,6 +63,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     });
     made.on('closed', () => {
       window = undefined;
+      options.onClosed?.();
     });
     made.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason === 'clean-exit') return;
@@ -86,5 +93,6 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       window.focus();
     },
     current: () => window,
+    close: () => window?.close(),
   };
 }

@@ -21,6 +21,7 @@ const host: Host = {
   openLink: async () => {},
   showPath: async () => {},
   chooseFolder: async () => undefined,
+  openDemo: async () => undefined,
 };
 const options = { dataDir, host, clock: fixedClock('2026-11-21T09:00:00.000Z'), demo: true };
 let office: Office;

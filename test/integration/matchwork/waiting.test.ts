@@ -20,6 +20,7 @@ const HOST = {
   openLink: async () => undefined,
   showPath: async () => undefined,
   chooseFolder: async () => undefined,
+  openDemo: async () => undefined,
 } as const;
 
 let folder: string;

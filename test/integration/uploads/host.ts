@@ -10,4 +10,5 @@ export const QUIET_HOST: Host = {
   openLink: none,
   showPath: none,
   chooseFolder: none,
+  openDemo: none,
 };

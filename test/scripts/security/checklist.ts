@@ -144,7 +144,7 @@ export const CHECKLIST: readonly Rule[] = [
   {
     id: 'limit-windows',
     source: 'checklist 14; electronegativity LIMIT_NAVIGATION',
-    about: 'The page opens no windows; we make one.',
+    about: 'The page opens no windows; ours are all made at one place.',
     check: all(
       called('setWindowOpenHandler', ([handler]) => handler === "() => ({ action: 'deny' })"),
       ({ facts }) => {

@@ -134,6 +134,22 @@ const OURS: readonly Rule[] = [
     ),
   },
   {
+    id: 'sessions',
+    source: 'ours',
+    about: 'Whatever session reaches the application is guarded, and a further one leaves nothing on disk.',
+    check: all(
+      called('handleScheme', ([protocol]) => protocol === 'session.protocol'),
+      called('guardSession', ([session]) => session === 'session'),
+      called('fromPartition', ([name]) => !name?.includes('persist:')),
+      ({ facts }) => {
+        const [handled, guarded] = ['handleScheme', 'guardSession'].map((name) =>
+          facts.calls.filter((call) => call.name === name).map((call) => call.path),
+        );
+        return handled?.join() === guarded?.join() ? [] : ['a session is handled and not guarded'];
+      },
+    ),
+  },
+  {
     id: 'downloads',
     source: 'ours',
     about: 'Only our own downloads are saved, where the person says.',

@@ -12,6 +12,8 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const GUARD = 'src-main/shell/electron/guard.ts';
 const WINDOW = 'src-main/shell/electron/window.ts';
 const HOST = 'src-main/shell/electron/host.ts';
+const PLACE = 'src-main/shell/electron/place.ts';
+const DEMO = 'src-main/shell/electron/demo.ts';
 const SERVER = 'src-main/shell/browser/server.ts';
 const PAGE = 'src-renderer/index.html';
 
@@ -56,6 +58,8 @@ describe('the security check', () => {
     ['no-experimental-features', GUARD, 'experimentalFeatures: false', "enableBlinkFeatures: 'X'"],
     ['no-webview', GUARD, 'webviewTag: false', 'webviewTag: true'],
     ['no-webview', GUARD, "contents.on('will-attach-webview', (event) => event.preventDefault());", ''],
+    ['sessions', PLACE, '  guardSession(session, texts);\n', ''],
+    ['sessions', DEMO, 'fromPartition(`demo', 'fromPartition(`persist:demo'],
     ['permissions', GUARD, '=> answer(false)', "=> answer(_permission === 'media')"],
     ['permissions', GUARD, 'setPermissionCheckHandler(() => false)', 'setPermissionCheckHandler(() => true)'],
     ['limit-navigation', GUARD, "contents.on('will-navigate'", "contents.on('did-navigate'"],

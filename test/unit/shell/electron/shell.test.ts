@@ -76,8 +76,8 @@ describe('the Electron shell', () => {
       platform: options.platform ?? 'win32',
       iconsDir: '/icons',
       resourcesPath: dataDir,
-      createApplication: async (given) => {
-        host = given;
+      openApplication: async (place) => {
+        host = place.host;
         return options.make ? options.make() : application();
       },
       afterClose: async () => undefined,

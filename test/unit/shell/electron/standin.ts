@@ -90,7 +90,9 @@ export class BrowserWindow extends EventEmitter {
   visible = false;
   maximized = false;
   minimized = false;
+  /** How often it was brought to the front. */
   focused = 0;
+  hasFocus = false;
 
   constructor(options: Record<string, unknown>) {
     super();
@@ -119,6 +121,9 @@ export class BrowserWindow extends EventEmitter {
   isMaximized(): boolean {
     return this.maximized;
   }
+  isFocused(): boolean {
+    return this.hasFocus;
+  }
   isMinimized(): boolean {
     return this.minimized;
   }
@@ -135,7 +140,23 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
+class Protocol {
+  schemes: { scheme: string; privileges: Record<string, boolean> }[] = [];
+  readonly handlers = new Map<string, (request: Request) => Promise<Response>>();
+  registerSchemesAsPrivileged(schemes: Protocol['schemes']): void {
+    this.schemes = schemes;
+  }
+  handle(scheme: string, handler: (request: Request) => Promise<Response>): void {
+    this.handlers.set(scheme, handler);
+  }
+}
+
 class Session extends EventEmitter {
+  readonly protocol: Protocol;
+  constructor(given = new Protocol()) {
+    super();
+    this.protocol = given;
+  }
   permissionRequest:
     | ((contents: unknown, permission: string, answer: (allowed: boolean) => void) => void)
     | undefined;
@@ -161,17 +182,6 @@ class Session extends EventEmitter {
   }
   setDisplayMediaRequestHandler(handler: NonNullable<Session['displayMedia']>): void {
     this.displayMedia = handler;
-  }
-}
-
-class Protocol {
-  schemes: { scheme: string; privileges: Record<string, boolean> }[] = [];
-  readonly handlers = new Map<string, (request: Request) => Promise<Response>>();
-  registerSchemesAsPrivileged(schemes: Protocol['schemes']): void {
-    this.schemes = schemes;
-  }
-  handle(scheme: string, handler: (request: Request) => Promise<Response>): void {
-    this.handlers.set(scheme, handler);
   }
 }
 
@@ -233,8 +243,17 @@ export class Tray extends EventEmitter {
 }
 
 export const app = new App();
-export const session = { defaultSession: new Session() };
 export const protocol = new Protocol();
+export const session = {
+  // As in Electron, the module's `protocol` is the default session's.
+  defaultSession: new Session(protocol),
+  partitions: new Map<string, Session>(),
+  fromPartition(name: string): Session {
+    const known = session.partitions.get(name) ?? new Session();
+    session.partitions.set(name, known);
+    return known;
+  },
+};
 export const nativeTheme = { shouldUseDarkColors: false };
 export const nativeImage = { createFromPath: (path: string) => ({ path }) };
 export const screen = {
@@ -262,7 +281,8 @@ export const dialog = {
 export function reset(): void {
   app.reset();
   BrowserWindow.all.clear();
-  session.defaultSession = new Session();
+  session.defaultSession = new Session(protocol);
+  session.partitions.clear();
   protocol.handlers.clear();
   protocol.schemes = [];
   Notification.shown.length = 0;
