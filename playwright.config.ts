@@ -16,7 +16,8 @@ export default defineConfig<Fixtures>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  timeout: 60_000,
+  // Whole stories, told on machines that have other things to do as well.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'test/results/e2e.json' }]],
   use: {
