@@ -39,6 +39,7 @@ async function openInvoice(page: Page, number: string): Promise<Locator> {
 test('a part is paid, then the rest; too much becomes an advance and a task; a refund finds its invoice', async ({
   page,
 }) => {
+  test.slow();
   await loadRegistry(page, registryJson([VECTOR], INVOICES));
   await loadDay(page, '10.03.2026', [
     movement('10.03.2026', '1', '50000.00', 'Частичная оплата по счету № 1230 от 02.03.2026'),

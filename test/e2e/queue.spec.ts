@@ -51,6 +51,7 @@ async function openQueue(page: Page): Promise<void> {
 test('Enter takes the first suggestion, a digit another one, F finds an invoice, Ctrl Z takes back', async ({
   page,
 }) => {
+  test.slow();
   await openQueue(page);
   const rows = waiting(page).getByRole('option');
   const count = await rows.count();
@@ -91,6 +92,7 @@ test('Enter takes the first suggestion, a digit another one, F finds an invoice,
 });
 
 test('S splits, P postpones with a reason, X says what the money is', async ({ page }) => {
+  test.slow();
   await openQueue(page);
   const rows = waiting(page).getByRole('option');
   const count = await rows.count();
