@@ -66,7 +66,11 @@ test('the checklist shows what is done and leads to the rest', async ({ page }) 
   await expect(list.getByRole('heading')).toHaveText('Начало работы · 3 из 4');
   await expect(mark('Первый платёж разнесён')).toHaveAccessibleName('сделано');
   await step('Уведомления включены').getByRole('link', { name: 'Включить' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Настройки' })).toBeVisible();
+  const tell = page.getByRole('switch', { name: 'Сообщать о поступлениях' });
+  await tell.press('Space');
+  await expect(tell).not.toBeChecked();
+  await go(page, 'Сегодня');
+  await expect(mark('Уведомления включены')).toHaveAccessibleName('осталось сделать');
 });
 
 test('a dropped file that is empty is told of at once, and nothing else happens', async ({ page }) => {
