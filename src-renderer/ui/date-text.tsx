@@ -11,13 +11,17 @@ export function DateText({
   form?: 'full' | 'short' | 'words' | 'fitting';
 }) {
   const format = useFormat();
-  if (form === 'fitting')
+  if (form === 'fitting') {
+    // In a narrow window the century is left out.
+    const full = format.day(day);
     return (
       <time dateTime={day}>
-        <span className={css.roomy}>{format.day(day)}</span>
-        <span className={css.narrow}>{format.dayShort(day)}</span>
+        {full.slice(0, 6)}
+        <span className={css.roomy}>{full.slice(6, 8)}</span>
+        {full.slice(8)}
       </time>
     );
+  }
   const text = { full: format.day, short: format.dayShort, words: format.dayWords }[form](day);
   return (
     <time dateTime={day} style={{ whiteSpace: 'nowrap' }}>

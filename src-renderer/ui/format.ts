@@ -33,9 +33,8 @@ export function formatDay(day: Day, language: Language): string {
 
 /** `21.11.26`, for dense tables. */
 export function formatDayShort(day: Day, language: Language): string {
-  return dateFormat(language, { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: '2-digit' }).format(
-    asDate(day),
-  );
+  const full = formatDay(day, language);
+  return full.slice(0, 6) + full.slice(8);
 }
 
 /** `21 ноября`; the year is named when it is not that of `today`. */

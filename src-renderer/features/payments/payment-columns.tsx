@@ -16,11 +16,8 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         sort: 'date',
         sortDescendingFirst: true,
         hideable: false,
-        cell: (row) => (
-          <span className={css.quiet}>
-            <DateText day={row.date} form="fitting" />
-          </span>
-        ),
+        quiet: true,
+        cell: (row) => <DateText day={row.date} form="fitting" />,
       },
       {
         id: 'party',
@@ -29,7 +26,13 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         slimWidth: 92,
         grow: 3,
         sort: 'party',
-        cell: (row) => <PartyCell row={row} />,
+        title: (row) => (knownClient(row) ? t('forClient', { client: row.clientName ?? '' }) : row.partyName),
+        cell: (row) => (
+          <>
+            <span className={css.strong}>{row.partyName || t('unnamed')}</span>
+            {knownClient(row) ? <span className={css.quiet}> → {row.clientName}</span> : null}
+          </>
+        ),
       },
       {
         id: 'purpose',
@@ -37,11 +40,9 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         width: 180,
         grow: 4,
         hideBelow: 860,
-        cell: (row) => (
-          <span className={css.quiet} title={row.purpose}>
-            {row.purpose}
-          </span>
-        ),
+        quiet: true,
+        title: (row) => row.purpose,
+        cell: (row) => row.purpose,
       },
       {
         id: 'invoices',
@@ -56,11 +57,9 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         header: t('columns.account'),
         width: 148,
         hideBelow: 1020,
-        cell: (row) => (
-          <span className={css.quiet} title={row.account.number}>
-            ··{row.account.number.slice(-4)} {row.account.title || row.account.bankName}
-          </span>
-        ),
+        quiet: true,
+        title: (row) => row.account.number,
+        cell: ({ account }) => `··${account.number.slice(-4)} ${account.title || account.bankName}`,
       },
       {
         id: 'number',
@@ -101,15 +100,9 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
   );
 }
 
-function PartyCell({ row }: { row: PaymentRow }) {
-  const t = useTexts('payments');
-  const known = row.clientName !== null && row.clientName !== row.partyName;
-  return (
-    <span title={known ? t('forClient', { client: row.clientName ?? '' }) : row.partyName}>
-      <span className={css.strong}>{row.partyName || t('unnamed')}</span>
-      {known ? <span className={css.quiet}> → {row.clientName}</span> : null}
-    </span>
-  );
+/** The client is known and is not the payer itself. */
+function knownClient(row: PaymentRow): boolean {
+  return row.clientName !== null && row.clientName !== row.partyName;
 }
 
 /** Status of a payment in a list; a category says more than «не от клиента». */

@@ -30,6 +30,8 @@ export function TableRow<Row>(props: RowViewProps<Row>) {
           key={column.id}
           aria-colindex={at + lead}
           className={css.cell}
+          title={row && column.title?.(row)}
+          data-quiet={column.quiet || undefined}
           data-right={column.align === 'right' || undefined}
         >
           {row === undefined ? <div className={css.placeholder} /> : column.cell(row)}

@@ -6,6 +6,10 @@ export interface DataColumn<Row> {
   /** Heading; also the column's name in the column menu. */
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
+  /** Said of the cell while the pointer rests on it. */
+  readonly title?: (row: Row) => string;
+  /** In the colour of lesser words. */
+  readonly quiet?: boolean;
   /** Least width in pixels. */
   readonly width: number;
   /** Least width in a window as narrow as a phone's. */
