@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { InvoiceCandidate } from '../../../src-shared/domain/index.ts';
-import { ErrorPanel, trpc, useFormat, useTexts } from '../../ui/index.ts';
+import { ErrorPanel, hasMod, trpc, useFormat, useTexts } from '../../ui/index.ts';
 import css from './queue.module.css';
 
 const LIMIT = 30;
@@ -47,7 +47,7 @@ export function InvoiceFinder(props: InvoiceFinderProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setChosen(Math.min(invoices.length - 1, at + 1));
     else if (event.key === 'ArrowUp') setChosen(Math.max(0, at - 1));
-    else if (event.key === 'Enter') {
+    else if (event.key === 'Enter' && !hasMod(event)) {
       const invoice = invoices[at];
       if (settled && invoice) onChoose(invoice);
     } else return;

@@ -2,11 +2,11 @@ import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { AllocationPart, PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
 import { type Minor, subtract, ZERO } from '../../../src-shared/money/index.ts';
-import { useFormat, useTexts } from '../../ui/index.ts';
+import { hasMod, Kbd, useFormat, useTexts } from '../../ui/index.ts';
 import { type ClientChoice, ClientPicker, typedSum } from '../parts/index.ts';
 import { InvoiceFinder } from './invoice-finder.tsx';
 import css from './queue.module.css';
-import { addInvoice, fillPart, readSplit, restToBalance, type SplitPart } from './split.ts';
+import { addInvoice, fillPart, readSplit, restToBalance, type SplitPart, takesMore } from './split.ts';
 import { SplitRow } from './split-row.tsx';
 
 export interface SplitDialogProps {
@@ -66,6 +66,9 @@ function SplitEditor({
       : t('split.invoice', { number: part.invoice.number, date: format.day(part.invoice.date) });
   return (
     <form
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && hasMod(event)) event.currentTarget.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (reading.parts) onApply(reading.parts, reading.rest, learn);
@@ -84,7 +87,7 @@ function SplitEditor({
             name={nameOf(part)}
             currency={currency}
             problem={reading.problems[index] ?? null}
-            canFill={reading.rest > 0}
+            canFill={reading.rest > 0 && takesMore(part, currency)}
             onText={(text) => setParts(parts.with(index, { ...part, text }))}
             onFill={() => setParts(fillPart(parts, index, reading.rest, currency, print))}
             onRemove={() => setParts(parts.toSpliced(index, 1))}
@@ -129,13 +132,17 @@ function SplitEditor({
         onChange={(event) => setLearn(event.currentTarget.checked)}
       />
       {reading.parts && reading.rest > 0 ? (
-        <p className={css.muted}>{t('split.partly', { amount: money(reading.rest) })}</p>
+        <p className={css.partly}>{t('split.partly', { amount: money(reading.rest) })}</p>
       ) : null}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           {common('actions.cancel')}
         </Button>
-        <Button type="submit" disabled={reading.parts === null}>
+        <Button
+          type="submit"
+          disabled={reading.parts === null}
+          rightSection={<Kbd keys="mod Enter" inherit />}
+        >
           {t('split.apply')}
         </Button>
       </Group>

@@ -97,6 +97,11 @@ export function addInvoice(
   ];
 }
 
+/** True while a part can take more: a balance always, an invoice up to what is left to pay on it. */
+export function takesMore({ invoice, text }: SplitPart, currency: Currency): boolean {
+  return invoice === null || (parseMinor(text, currency) ?? ZERO) < invoice.remaining;
+}
+
 /** «Остаток на баланс клиента»: the rest joins the client's balance, in the row that it has or in a new one. */
 export function restToBalance(
   parts: readonly SplitPart[],

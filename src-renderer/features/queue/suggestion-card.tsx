@@ -84,7 +84,7 @@ export function SuggestionCard({
             <span className={css.sign} aria-hidden>
               —
             </span>{' '}
-            {t('pane.advanceHint', { client: suggestion.clientName })}
+            {t('pane.advanceHint')}
           </li>
         ) : null}
       </ul>

@@ -40,7 +40,7 @@ export const queue = {
     remaining: 'of {{amount}} remaining',
     advance: 'To the client’s balance',
     ofBalance: 'From the client’s balance',
-    advanceHint: 'no invoice, to the balance of {{client}}',
+    advanceHint: 'without an invoice: the money goes on the client’s balance',
     likelyClient: 'Probably paid by: {{client}}',
     notThis: 'Not this invoice',
     source: 'File “{{file}}”, line {{line}}',

@@ -45,7 +45,7 @@ export const queue = {
     remaining: 'из остатка {{amount}}',
     advance: 'На баланс клиента',
     ofBalance: 'С баланса клиента',
-    advanceHint: 'без счёта, на баланс: {{client}}',
+    advanceHint: 'без счёта: деньги лягут на баланс клиента',
     likelyClient: 'Похоже, платил клиент: {{client}}',
     notThis: 'Не этот счёт',
     source: 'Файл «{{file}}», строка {{line}}',

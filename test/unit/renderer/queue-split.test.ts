@@ -7,6 +7,7 @@ import {
   readSplit,
   restToBalance,
   type SplitPart,
+  takesMore,
 } from '../../../src-renderer/features/queue/split.ts';
 import { toDay } from '../../../src-shared/dates/index.ts';
 import { type Minor, RUB, sum, toDecimalText, toMinor } from '../../../src-shared/money/index.ts';
@@ -86,6 +87,12 @@ describe('split editor', () => {
     );
     const filled = fillPart(parts, 1, toMinor(7_000), RUB, print);
     expect(filled[1]?.text).toBe('40.00');
+    // The first one was full from the start; the second is full now, a balance never is.
+    expect(filled.map((part) => takesMore(part, RUB))).toEqual([false, false]);
+    expect(parts.map((part) => takesMore(part, RUB))).toEqual([false, true]);
+    expect(restToBalance([], vector, toMinor(5), RUB, print).every((part) => takesMore(part, RUB))).toBe(
+      true,
+    );
   });
 
   it('never sends more than the payment or an invoice has, whatever is typed', () => {
