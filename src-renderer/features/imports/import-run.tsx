@@ -59,7 +59,9 @@ function Running({ jobId, name, job }: { jobId: string; name: string; job: Job |
         <span className={css.quiet}>
           {total === null || !job
             ? t('run.starting')
-            : t('run.done', { done: format.count(job.done), total: format.count(total) })}
+            : phase === 'matching'
+              ? t('run.share', { percent: Math.floor(share) })
+              : t('run.done', { done: format.count(job.done), total: format.count(total) })}
         </span>
         <Group justify="space-between">
           <span className={css.quiet}>{t('run.hint')}</span>

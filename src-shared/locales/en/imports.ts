@@ -125,6 +125,7 @@ export const imports = {
     progress: 'How much is done',
     starting: 'Starting…',
     done: '{{done}} of {{total}}',
+    share: '{{percent}}%',
     hint: 'You may go on working: loading will not stop.',
     stop: 'Stop',
     ended: {

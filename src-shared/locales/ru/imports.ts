@@ -135,6 +135,7 @@ export const imports = {
     progress: 'Сколько сделано',
     starting: 'Начинаю…',
     done: '{{done}} из {{total}}',
+    share: '{{percent}} %',
     hint: 'Можно работать дальше: загрузка не прервётся.',
     stop: 'Остановить',
     ended: {
