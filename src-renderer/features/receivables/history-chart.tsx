@@ -8,6 +8,14 @@ const HEIGHT = 172;
 const TOP = 18;
 const BOTTOM = 22;
 
+/** Letters of a label that fit over a bar at its usual size. */
+const LETTERS = 7;
+
+/** A longer label is drawn narrower, so that neighbours never touch. */
+function fitWidth(label: string, step: number) {
+  return label.length > LETTERS ? { textLength: step - 4, lengthAdjust: 'spacingAndGlyphs' as const } : {};
+}
+
 /** Debt at the ends of the last twelve months and on the day asked for: the whole, and the overdue part of it. */
 export function HistoryChart({ data }: { data: Receivables }) {
   const t = useTexts('receivables');
@@ -62,7 +70,13 @@ export function HistoryChart({ data }: { data: Receivables }) {
                 className={css.overdue}
               />
               {total > 0 ? (
-                <text x={middle} y={base - whole - 5} textAnchor="middle" className={css.value}>
+                <text
+                  x={middle}
+                  y={base - whole - 5}
+                  textAnchor="middle"
+                  className={css.value}
+                  {...fitWidth(format.compact(total, data.currency), step)}
+                >
                   {format.compact(total, data.currency)}
                 </text>
               ) : null}

@@ -120,6 +120,12 @@ function OnDay({ today }: { today: Day }) {
   );
 }
 
+/** A share in whole per cent; what is there never reads as nothing. */
+function percent(part: number, whole: number): string {
+  const share = Math.round((part / whole) * 100);
+  return share === 0 ? '< 1\u00a0%' : `${share}\u00a0%`;
+}
+
 function Figures({ data }: { data: Receivables }) {
   const t = useTexts('receivables');
   const format = useFormat();
@@ -138,7 +144,7 @@ function Figures({ data }: { data: Receivables }) {
         tone={data.overdue > 0 ? 'negative' : undefined}
         note={
           data.overdue > 0
-            ? `${Math.round((data.overdue / data.total) * 100)} % · ${t('clients', { count: late, formatted: format.count(late) })}`
+            ? `${percent(data.overdue, data.total)} · ${t('clients', { count: late, formatted: format.count(late) })}`
             : t('figures.noneOverdue')
         }
       />
