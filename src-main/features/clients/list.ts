@@ -29,12 +29,6 @@ function debtors(read: Reader) {
     .whereRef('paid', '<', 'amount');
 }
 
-/** How many clients the selection holds. */
-export async function countClients(read: Reader, input: Selection): Promise<number> {
-  const row = await selected(read, input).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
-  return row.n;
-}
-
 /** What the selected clients owe on open invoices, and what of it is past due on `today`. */
 export async function owedTotals(
   read: Reader,
@@ -61,13 +55,22 @@ export async function owedTotals(
   return { owes: totals('amount'), overdue: totals('overdue') };
 }
 
-/** A window of the selection in the order asked for; ties go by name, then by age, so pages never overlap. */
+/** A window of the selection in the order asked for. */
 export async function clientRows(
   read: Reader,
-  input: ClientPageInput,
+  { offset, limit, ...list }: ClientPageInput,
   today: Day,
 ): Promise<readonly ClientRow[]> {
-  const ids = await pageOfIds(read, input, today);
+  const ids = await clientIds(read, list, today);
+  return clientRowsById(read, ids.slice(offset, offset + limit), today);
+}
+
+/** Rows of these clients, in this order. */
+export async function clientRowsById(
+  read: Reader,
+  ids: readonly number[],
+  today: Day,
+): Promise<readonly ClientRow[]> {
   if (ids.length === 0) return [];
   const [clients, money] = await Promise.all([
     read.selectFrom('clients').selectAll().where('id', 'in', ids).execute(),
@@ -80,36 +83,32 @@ export async function clientRows(
   });
 }
 
-async function pageOfIds(read: Reader, input: ClientPageInput, today: Day): Promise<number[]> {
-  const direction = input.descending ? 'desc' : 'asc';
-  const window = { limit: input.limit, offset: input.offset };
-  switch (input.sort) {
+export type ClientList = Omit<ClientPageInput, 'offset' | 'limit'>;
+
+/** The whole selection in the order asked for; ties go by name, then by age, so pages never overlap. */
+export async function clientIds(read: Reader, list: ClientList, today: Day): Promise<number[]> {
+  const direction = list.descending ? 'desc' : 'asc';
+  switch (list.sort) {
     case 'name':
-      return idsOf(selected(read, input), { ...window, name: direction });
+      return idsOf(selected(read, list), direction);
     case 'lastPayment':
-      return idsOf(selected(read, input).orderBy(lastPayment, direction), { ...window, name: 'asc' });
+      return idsOf(selected(read, list).orderBy(lastPayment, direction), 'asc');
     case 'owes':
     case 'overdue':
       return idsOf(
-        selected(read, input)
-          .leftJoin(owedByClient(read, input.sort, today).as('o'), 'o.client_id', 'c.id')
+        selected(read, list)
+          .leftJoin(owedByClient(read, list.sort, today).as('o'), 'o.client_id', 'c.id')
           .orderBy(sql`coalesce(o.owed, 0)`, direction),
-        { ...window, name: 'asc' },
+        'asc',
       );
   }
 }
 
 async function idsOf(
   query: Pick<ReturnType<typeof selected>, 'select'>,
-  window: { name: 'asc' | 'desc'; limit: number; offset: number },
+  byName: 'asc' | 'desc',
 ): Promise<number[]> {
-  const rows = await query
-    .select('c.id')
-    .orderBy('c.search', window.name)
-    .orderBy('c.id')
-    .limit(window.limit)
-    .offset(window.offset)
-    .execute();
+  const rows = await query.select('c.id').orderBy('c.search', byName).orderBy('c.id').execute();
   return rows.map((row) => row.id);
 }
 

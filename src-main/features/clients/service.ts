@@ -1,4 +1,5 @@
 /** Clients: the list, the card, creating and editing with doubts told before they are saved. */
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Clock } from '../../../src-shared/dates/index.ts';
 import type {
   ClientCard,
@@ -9,11 +10,11 @@ import type {
   SaveResult,
 } from '../../../src-shared/domain/index.ts';
 import { fold } from '../../../src-shared/text/index.ts';
-import type { Database, Reader } from '../../platform/db/index.ts';
+import { createReadCache, type Database, type Reader } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { type CardLists, clientCard } from './card.ts';
-import { clientRows, countClients, owedTotals } from './list.ts';
+import { clientIds, clientRowsById, owedTotals } from './list.ts';
 import { insertClient, replaceClient } from './records.ts';
 import { requisiteWarnings, tidyClient } from './requisites.ts';
 
@@ -43,12 +44,23 @@ export function createClientsService(dependencies: ClientsDependencies): Clients
     events.publish({ type: 'changed', topics: ['clients', 'invoices', 'deals'] });
   }
 
+  const orders = createReadCache<readonly number[]>(db.read, 6);
+  const totals = createReadCache<Awaited<ReturnType<typeof owedTotals>>>(db.read, 6);
+
   return {
-    page: async (input) => ({
-      total: await countClients(db.read, input),
-      rows: await clientRows(db.read, input, clock.today()),
-      ...(await owedTotals(db.read, input, clock.today())),
-    }),
+    // Each question has a turn of its own, so that other requests need not wait for all three.
+    page: async ({ offset, limit, ...list }) => {
+      const today = clock.today();
+      const { sort: _sort, descending: _descending, ...selection } = list;
+      const ids = await orders.get(JSON.stringify([list, today]), () => clientIds(db.read, list, today));
+      await letOthersRun();
+      const owed = await totals.get(JSON.stringify([selection, today]), () =>
+        owedTotals(db.read, selection, today),
+      );
+      await letOthersRun();
+      const rows = await clientRowsById(db.read, ids.slice(offset, offset + limit), today);
+      return { total: ids.length, rows, ...owed };
+    },
 
     card: (id) => clientCard(db.read, dependencies, id, clock.today()),
 
