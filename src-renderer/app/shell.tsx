@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { trpc, useTexts } from '../ui/index.ts';
+import { LeaveDemoButton, trpc, useTexts } from '../ui/index.ts';
 import { FileIntake } from './file-intake.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
@@ -35,6 +35,7 @@ export function Shell() {
         {info.data?.demo ? (
           <div className={css.demo} role="note">
             {t('demo.banner')}
+            <LeaveDemoButton variant="default" size="compact-xs" />
           </div>
         ) : null}
         {connected ? null : (

@@ -6,6 +6,7 @@ export { client, queryClient, trpc } from './api.ts';
 export { chooseFiles, openPalette } from './commands.ts';
 export { ConfirmDialog, type ConfirmDialogProps } from './confirm.tsx';
 export { DateText, InstantText } from './date-text.tsx';
+export { LeaveDemoButton, OpenDemoButton } from './demo.tsx';
 export { DueText, useTaskText } from './due-text.tsx';
 export { DateField, MoneyField } from './fields.tsx';
 export { cancelReading, fileKind, openNextFile, takeFiles, useFileQueue } from './file-queue.ts';

@@ -10,7 +10,7 @@ test('an empty office says on every screen what is missing and what to do first'
   for (const way of ['Загрузите клиентов и счета', 'Перетащите выписку', 'Посмотрите на примере']) {
     await expect(main.getByRole('heading', { name: way })).toBeVisible();
   }
-  await expect(main.getByText('npm start -- --demo')).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Посмотреть демонстрационный офис' })).toBeVisible();
   await expect(page.getByRole('note')).toHaveCount(0);
 
   const screens = [

@@ -6,7 +6,17 @@ import {
   type Settings,
   settingsSchema,
 } from '../../../src-shared/domain/index.ts';
-import { client, Details, ErrorPanel, Page, Section, showProblem, trpc, useTexts } from '../../ui/index.ts';
+import {
+  client,
+  Details,
+  ErrorPanel,
+  OpenDemoButton,
+  Page,
+  Section,
+  showProblem,
+  trpc,
+  useTexts,
+} from '../../ui/index.ts';
 import { DraftField } from './draft-field.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -59,6 +69,11 @@ export function SettingsPage() {
                 [t('about.mode'), info.data.demo ? t('about.demo') : null],
               ]}
             />
+            {info.data.demo ? null : (
+              <SettingRow label={t('about.demoTitle')} note={t('about.demoNote')}>
+                <OpenDemoButton />
+              </SettingRow>
+            )}
           </Section>
         </div>
       ) : null}

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Card, chooseFiles, useTexts } from '../../ui/index.ts';
+import { Card, chooseFiles, OpenDemoButton, useTexts } from '../../ui/index.ts';
 import css from './today.module.css';
 
 /** The first start: what the program does and the two things to do first. */
@@ -45,7 +45,9 @@ export function Welcome() {
           </span>
           <h2>{t('welcome.demoTitle')}</h2>
           <p>{t('welcome.demoText')}</p>
-          <code className={css.code}>npm start -- --demo</code>
+          <Group>
+            <OpenDemoButton />
+          </Group>
         </Card>
       </div>
     </div>

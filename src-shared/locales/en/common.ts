@@ -28,6 +28,8 @@ export const common = {
   },
   demo: {
     banner: 'Demo office: all companies and sums are made up, your own data are not touched.',
+    open: 'Look at the demo office',
+    leave: 'Back to your own office',
   },
   actions: {
     cancel: 'Cancel',

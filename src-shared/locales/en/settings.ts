@@ -54,5 +54,7 @@ export const settings = {
     },
     mode: 'Mode',
     demo: 'demo office',
+    demoTitle: 'Demo office',
+    demoNote: 'Made-up clients, invoices and payments that show everything. It does not touch your data.',
   },
 };

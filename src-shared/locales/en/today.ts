@@ -72,6 +72,6 @@ export const today = {
     statementButton: 'Choose a statement…',
     demoTitle: 'Look at an example',
     demoText:
-      'The demo office with made-up clients shows everything the program does. It does not touch your data. Close the program and start it like this:',
+      'The demo office with made-up clients shows everything the program does. It does not touch your data, and you can come back at any time.',
   },
 };

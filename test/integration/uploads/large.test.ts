@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PIECE_BYTES, upload } from '../../../src-renderer/ui/upload.ts';
 import { uploadStateSchema } from '../../../src-shared/domain/index.ts';
-import { writeLargeStatement } from './statement.ts';
+import { writeLargeStatement } from '../../fixtures/statements/largeStatement.ts';
 
 const FILE_BYTES = 200 * 2 ** 20;
 /** What the program may take on top while a file of any size passes through. */
