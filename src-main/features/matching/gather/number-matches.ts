@@ -106,14 +106,17 @@ function choose(keyed: KeyedRef, all: readonly InvoiceEntry[], weakKey: boolean,
   if (left.length > 1 && wanted.refund) {
     const ofSum = left.filter((invoice) => invoice.amount === wanted.amount);
     ambiguous = ofSum.length !== 1;
-    left = ofSum.length > 0 ? ofSum : left;
+    left = (ofSum.length > 0 ? ofSum : left).toSorted((a, b) => preference(a, b, wanted));
   } else if (left.length > 1) {
     const open = left.filter((invoice) => invoice.remaining > 0);
     const paidOfThisSum = left.some((invoice) => invoice.remaining <= 0 && invoice.amount === wanted.amount);
     if (open.length > 0) {
       ambiguous = open.length > 1 || (paidOfThisSum && open[0]?.remaining !== wanted.amount);
       left = open.toSorted((a, b) => preference(a, b, wanted));
-    } else ambiguous = true;
+    } else {
+      ambiguous = true;
+      left = left.toSorted((a, b) => preference(a, b, wanted));
+    }
   }
   const [chosen = all[0]] = left;
   if (chosen === undefined) throw new RangeError('a match needs at least one invoice');
