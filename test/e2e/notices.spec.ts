@@ -116,6 +116,7 @@ test('a page that is out of sight tells through the browser, and a click leads t
   page,
   app,
 }) => {
+  test.setTimeout(240_000);
   if (app.shell === 'electron') return;
   await page.context().grantPermissions(['notifications']);
   // A test’s Chromium shows no notifications: what would be shown is kept instead.

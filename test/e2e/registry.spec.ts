@@ -102,6 +102,7 @@ test('a table with headings of its own is mapped by hand once, and known the sec
 });
 
 test('a workbook of invoices is known by its headings, and loaded as its preview shows', async ({ page }) => {
+  test.setTimeout(240_000);
   const main = page.getByRole('main');
   const day = (text: string) => new Date(`${text}T00:00:00Z`);
   const head = ['Номер счета', 'Дата', 'Контрагент', 'ИНН', 'Сумма', 'Срок оплаты', 'Предмет'];
@@ -180,6 +181,7 @@ test('a workbook of invoices is known by its headings, and loaded as its preview
 });
 
 test('a file that is no table is refused in one clear sentence', async ({ page, app }) => {
+  test.setTimeout(240_000);
   app.expectedErrors.push(/Failed to load resource.* 4\d\d/);
   const oldBook = Buffer.from('d0cf11e0a1b11ae1'.padEnd(1024, '0'), 'hex');
   const bad = [
