@@ -6,7 +6,7 @@ import { cellText, type SheetRow } from './cells.ts';
 import type { ClientReference, ClientSource, DealSource, InvoiceSource, RowSource } from './facts.ts';
 import { doubt, error } from './problems.ts';
 import { RowReader } from './reader.ts';
-import { parseInvoiceStatus, parseKind, parseStage } from './values.ts';
+import { isTotalRow, parseInvoiceStatus, parseKind, parseStage } from './values.ts';
 
 /** Understands one row of a table. `fields` is the order of the preview's cells. */
 export function readRow(
@@ -16,9 +16,19 @@ export function readRow(
   fields: readonly string[],
 ): RowSource {
   const reader = new RowReader(row, mapping);
+  if (isTotalRow(row)) {
+    const cells = reader.shown(fields);
+    return { ...NOTHING[target], row: row.row, cells, problems: [doubt('', 'totalRow')] };
+  }
   const source = READERS[target](reader, row.row);
   return { ...source, cells: reader.shown(fields), problems: reader.problems };
 }
+
+const NOTHING = {
+  clients: { kind: 'client', facts: undefined },
+  invoices: { kind: 'invoice', facts: undefined },
+  deals: { kind: 'deal', facts: undefined },
+} as const;
 
 const READERS = { clients: readClient, invoices: readInvoice, deals: readDeal };
 

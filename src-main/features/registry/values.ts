@@ -125,6 +125,19 @@ export function parseAccounts(cell: Cell): { readonly numbers: readonly string[]
   return { numbers, lost: false };
 }
 
+const TOTALS = /^(?:итого|всего|total)(?:\s+(?:по|за|к|на)\s.*)?\s*:?$/iu;
+
+/** True for the row of totals below a report: «Итого» first, and nothing but sums beside it. */
+export function isTotalRow({ cells }: { readonly cells: readonly Cell[] }): boolean {
+  const filled = cells.filter((cell) => cellText(cell).trim() !== '');
+  const [first = '', ...others] = filled;
+  return TOTALS.test(cellText(first).trim()) && others.every(isSum);
+}
+
+function isSum(cell: Cell): boolean {
+  return parseSum(cell) !== undefined;
+}
+
 /** Reads a currency: a code, a symbol or a word. */
 export function parseCurrencyCell(cell: Cell): Currency | undefined {
   const text = cellText(cell).trim();

@@ -27,6 +27,7 @@ export const invoiceWarnings = {
 
 export const registryWarnings = {
   ...clientWarnings,
+  totalRow: 'This looks like a row of totals: it is not loaded.',
   empty: 'A required field is empty. Fill it in the file and load it again.',
   noClient: 'No client is named: neither a name nor an INN.',
   badDate: 'The date “{{value}}” cannot be read. A date looks like 15.06.2026.',

@@ -26,6 +26,7 @@ export const invoiceWarnings = {
 
 export const registryWarnings = {
   ...clientWarnings,
+  totalRow: 'Похоже на строку итогов: её не загружаем.',
   empty: 'Обязательное поле пусто. Заполните его в файле и загрузите снова.',
   noClient: 'Не указан клиент: ни название, ни ИНН.',
   badDate: 'Дата «{{value}}» не читается. Нужна дата вида 15.06.2026.',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../../src-main/features/registry/cells.ts';
 import {
   guessKind,
+  isTotalRow,
   parseAccounts,
   parseCurrencyCell,
   parseDay,
@@ -175,3 +176,15 @@ test('stages and currencies by their words', () => {
     undefined,
   ]);
 });
+
+test.each<[Cell[], boolean]>([
+  [['Итого', '', { number: '987' }], true],
+  [['', 'Всего к оплате:', '1 234,50', '12'], true],
+  [['Итого за ноябрь'], true],
+  [['TOTAL', '1,234.50'], true],
+  [['Итого-Сервис', { number: '987' }], false],
+  [['Всего хорошего ООО', '7705123452'], false],
+  [['Итого', '7705123452', 'Москва'], false],
+  [['1187', '16.03.2026', 'Итого', '100,00'], false],
+  [['', ''], false],
+])('row %j is totals: %s', (cells, expected) => expect(isTotalRow({ cells })).toBe(expected));
