@@ -120,7 +120,7 @@ function usePreviewColumns(): readonly DataColumn<Row>[] {
         header: t('row.line'),
         width: 84,
         align: 'right',
-        hideBelow: 760,
+        hideBelow: 860,
         cell: (row) => format.count(row.line),
       },
       {
@@ -130,7 +130,7 @@ function usePreviewColumns(): readonly DataColumn<Row>[] {
         slimWidth: 82,
         cell: (row) => <DateText day={row.date} form="fitting" />,
       },
-      { id: 'number', header: t('row.number'), width: 90, hideBelow: 820, cell: (row) => row.number },
+      { id: 'number', header: t('row.number'), width: 90, hideBelow: 960, cell: (row) => row.number },
       {
         id: 'party',
         header: t('row.party'),
@@ -152,7 +152,7 @@ function usePreviewColumns(): readonly DataColumn<Row>[] {
         id: 'account',
         header: t('row.account'),
         width: 90,
-        hideBelow: 900,
+        hideBelow: 1040,
         cell: (row) => <span title={row.account}>··{row.account.slice(-4)}</span>,
       },
       {

@@ -11,7 +11,7 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
       {
         id: 'number',
         header: t('columns.number'),
-        width: 112,
+        width: 134,
         slimWidth: 92,
         sort: 'number',
         hideable: false,
@@ -21,7 +21,7 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
         id: 'date',
         header: t('columns.date'),
         width: 104,
-        hideBelow: 840,
+        hideBelow: 880,
         sort: 'date',
         sortDescendingFirst: true,
         cell: (row) => <Quiet day={row.date} />,
@@ -30,14 +30,14 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
         id: 'dueDate',
         header: t('columns.dueDate'),
         width: 104,
-        hideBelow: 960,
+        hideBelow: 980,
         sort: 'dueDate',
         cell: (row) => <Quiet day={row.dueDate} />,
       },
       {
         id: 'client',
         header: t('columns.client'),
-        width: 150,
+        width: 140,
         slimWidth: 90,
         grow: 3,
         sort: 'client',
@@ -47,7 +47,7 @@ export function useInvoiceColumns(): readonly DataColumn<InvoiceRow>[] {
         id: 'subject',
         header: t('columns.subject'),
         width: 110,
-        hideBelow: 1060,
+        hideBelow: 1100,
         grow: 2,
         cell: (row) => (
           <span className={css.quiet} title={row.subject}>

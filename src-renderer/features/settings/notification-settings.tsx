@@ -73,7 +73,7 @@ function Time({
   return (
     <TextInput
       type="time"
-      w={104}
+      w={122}
       aria-label={label}
       value={value}
       onChange={(event) => {
