@@ -40,6 +40,8 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/payments',
     validateSearch: searchOf.payments,
+    // The rows are on their way while the screen is drawn.
+    beforeLoad: ({ search }) => void payments().then(({ askForPayments }) => askForPayments(search)),
     component: lazyRouteComponent(payments, 'PaymentsPage'),
   }),
   createRoute({

@@ -1,7 +1,8 @@
 /** The address of the list of payments ↔ the filter that the API takes. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
-import type { PaymentPageInput } from '../../../src-shared/domain/index.ts';
+import { useCallback } from 'react';
+import type { PaymentPage, PaymentPageInput } from '../../../src-shared/domain/index.ts';
+import { askAhead, client, type PageSource, trpc } from '../../ui/index.ts';
 
 export type PaymentsSearch = ReturnType<typeof usePaymentsSearch>['search'];
 
@@ -19,24 +20,38 @@ export function usePaymentsSearch() {
 export type PaymentQuery = Omit<PaymentPageInput, 'offset' | 'limit'>;
 
 /** The API's query of what the address says. */
-export function usePaymentQuery(search: PaymentsSearch): PaymentQuery {
-  return useMemo(() => {
-    const filter = {
-      text: search.text ?? '',
-      statuses: search.status === undefined ? [] : [search.status],
-      accountIds: search.account === undefined ? [] : [search.account],
-      ...(search.direction === undefined ? {} : { direction: search.direction }),
-      ...(search.client === undefined ? {} : { clientId: search.client }),
-      ...(search.invoice === undefined ? {} : { invoiceId: search.invoice }),
-      ...(search.import === undefined ? {} : { importId: search.import }),
-      ...(search.category === undefined ? {} : { category: search.category }),
-      ...(search.from === undefined ? {} : { dateFrom: search.from }),
-      ...(search.to === undefined ? {} : { dateTo: search.to }),
-      ...(search.min === undefined ? {} : { amountFrom: search.min }),
-      ...(search.max === undefined ? {} : { amountTo: search.max }),
+export function paymentQuery(search: PaymentsSearch): PaymentQuery {
+  const filter = {
+    text: search.text ?? '',
+    statuses: search.status === undefined ? [] : [search.status],
+    accountIds: search.account === undefined ? [] : [search.account],
+    ...(search.direction === undefined ? {} : { direction: search.direction }),
+    ...(search.client === undefined ? {} : { clientId: search.client }),
+    ...(search.invoice === undefined ? {} : { invoiceId: search.invoice }),
+    ...(search.import === undefined ? {} : { importId: search.import }),
+    ...(search.category === undefined ? {} : { category: search.category }),
+    ...(search.from === undefined ? {} : { dateFrom: search.from }),
+    ...(search.to === undefined ? {} : { dateTo: search.to }),
+    ...(search.min === undefined ? {} : { amountFrom: search.min }),
+    ...(search.max === undefined ? {} : { amountTo: search.max }),
+  };
+  return { filter, sort: search.sort ?? 'date', descending: search.desc ?? true };
+}
+
+/** The list that a query names, for the table. */
+export function paymentSource(query: PaymentQuery): PageSource<PaymentPage> {
+  return (window) => {
+    const input = { ...query, ...window };
+    return {
+      queryKey: trpc.payments.page.queryKey(input),
+      load: (signal) => client.payments.page.query(input, { signal }),
     };
-    return { filter, sort: search.sort ?? 'date', descending: search.desc ?? true };
-  }, [search]);
+  };
+}
+
+/** Asks for the first rows of the list that an address shows, before its screen is drawn. */
+export function askForPayments(search: PaymentsSearch): void {
+  askAhead(paymentSource(paymentQuery(search)));
 }
 
 /** True when something is left out of the list by the filter. */

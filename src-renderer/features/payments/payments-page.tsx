@@ -1,24 +1,24 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { PaymentPage, PaymentRow } from '../../../src-shared/domain/index.ts';
 import {
   chooseFiles,
-  client,
   DataTable,
   download,
   EmptyState,
+  FilterBar,
   Page,
   showProblem,
-  type TableWindow,
   tableExportPath,
   trpc,
+  useDrawnOnce,
   useFormat,
   useTexts,
 } from '../../ui/index.ts';
 import { usePaymentColumns, usePaymentFooter } from './payment-columns.tsx';
-import { isFiltered, usePaymentQuery, usePaymentsSearch } from './payment-filter.ts';
+import { isFiltered, paymentQuery, paymentSource, usePaymentsSearch } from './payment-filter.ts';
 import { PaymentFilters } from './payment-filters.tsx';
 import { To1cDialog } from './to-1c-dialog.tsx';
 
@@ -29,27 +29,19 @@ export function PaymentsPage() {
   const format = useFormat();
   const navigate = useNavigate();
   const { search, change } = usePaymentsSearch();
-  const query = usePaymentQuery(search);
+  const query = useMemo(() => paymentQuery(search), [search]);
   const columns = usePaymentColumns();
   const footer = usePaymentFooter();
   const info = useQuery(trpc.app.info.queryOptions());
   const [total, setTotal] = useState<number>();
   const onLoaded = useCallback((page: PaymentPage) => setTotal(page.total), []);
-  const source = useCallback(
-    (window: TableWindow) => {
-      const input = { ...query, ...window };
-      return {
-        queryKey: trpc.payments.page.queryKey(input),
-        load: (signal: AbortSignal) => client.payments.page.query(input, { signal }),
-      };
-    },
-    [query],
-  );
+  const source = useMemo(() => paymentSource(query), [query]);
   const open = useCallback(
     (row: PaymentRow) => void navigate({ to: '/payments/$id', params: { id: String(row.id) } }),
     [navigate],
   );
   const filtered = isFiltered(search);
+  const drawn = useDrawnOnce();
   return (
     <Page
       title={t('title')}
@@ -72,7 +64,11 @@ export function PaymentsPage() {
         </>
       }
     >
-      {info.data ? <PaymentFilters search={search} change={change} today={info.data.today} /> : null}
+      {drawn && info.data ? (
+        <PaymentFilters search={search} change={change} today={info.data.today} />
+      ) : (
+        <FilterBar>{null}</FilterBar>
+      )}
       <DataTable<PaymentRow, PaymentPage>
         name="payments"
         label={t('title')}
@@ -101,7 +97,7 @@ export function PaymentsPage() {
           )
         }
       />
-      {info.data ? (
+      {drawn && info.data ? (
         <To1cDialog
           opened={search.to1c === true}
           today={info.data.today}
