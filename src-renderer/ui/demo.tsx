@@ -12,6 +12,12 @@ function goTo({ url }: { url: string | null }): void {
 
 type Look = Pick<ButtonProps, 'variant' | 'size'>;
 
+/** In a narrow card the words take a second line. */
+const WRAPPING = {
+  root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 4 },
+  label: { whiteSpace: 'normal' },
+} as const;
+
 /** «Посмотреть демонстрационный офис»; nothing in a demo. */
 export function OpenDemoButton({ variant = 'default', size }: Look) {
   const t = useTexts('common');
@@ -25,6 +31,7 @@ export function OpenDemoButton({ variant = 'default', size }: Look) {
   return (
     <Button
       variant={variant}
+      styles={WRAPPING}
       {...(size ? { size } : {})}
       loading={open.isPending}
       onClick={() => open.mutate()}
