@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '../../src-shared/domain/index.ts';
 import { onOpenPalette } from '../ui/commands.ts';
 import { hasMod, Money, trpc, useFormat, useTexts } from '../ui/index.ts';
@@ -49,7 +49,8 @@ export function Palette() {
       size={600}
       padding={0}
       radius={12}
-      transitionProps={{ duration: 80 }}
+      // At once: what is typed while it appears belongs to it, and not to the screen below.
+      transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content aria-label={t('palette.title')}>
@@ -82,6 +83,8 @@ function PaletteBody({ text, onText, onDone }: BodyProps) {
   const hits = text.trim() === '' ? [] : (found.data ?? []);
   const matching = useMemo(() => filterCommands(commands, text), [commands, text]);
   const [active, setActive] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   const count = hits.length + matching.length;
   const at = Math.min(active, Math.max(0, count - 1));
   const optionId = (index: number) => `${id}option${index}`;
@@ -112,6 +115,7 @@ function PaletteBody({ text, onText, onDone }: BodyProps) {
     <div className={css.content}>
       <div className={css.field}>
         <input
+          ref={field}
           className={css.input}
           value={text}
           onChange={(event) => {

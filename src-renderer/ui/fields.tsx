@@ -30,9 +30,14 @@ export interface DateFieldProps extends FieldProps {
 /** A date typed (`21.11.26`, `21.11.2026`) or chosen from a calendar. */
 export function DateField({ value, onChange, placeholder, clearable, ...rest }: DateFieldProps) {
   const t = useTexts('common');
+  // Enter takes what is typed: the calendar that covers the figures has done its work.
+  const [shut, setShut] = useState(false);
   return (
     <DateInput
       {...rest}
+      onKeyDown={(event) => setShut(event.key === 'Enter')}
+      onClick={() => setShut(false)}
+      onFocus={() => setShut(false)}
       value={value}
       onChange={(text) => onChange(text !== null && isDay(text) ? text : null)}
       valueFormat="DD.MM.YYYY"
@@ -40,7 +45,7 @@ export function DateField({ value, onChange, placeholder, clearable, ...rest }: 
       placeholder={placeholder ?? t('fields.datePlaceholder')}
       clearable={clearable ?? false}
       clearButtonProps={{ 'aria-label': t('fields.clear') }}
-      popoverProps={{ shadow: 'md' }}
+      popoverProps={{ shadow: 'md', ...(shut ? { opened: false } : {}) }}
     />
   );
 }

@@ -21,6 +21,7 @@ export interface BulkDialogProps {
 /** Shows which of the marked payments would be accepted, to what, and which are left for the person. */
 export function BulkDialog({ payments, onClose, onApply }: BulkDialogProps) {
   const t = useTexts('queue');
+  const common = useTexts('common');
   const format = useFormat();
   const asked = payments ?? [];
   const { loaded, error } = useQueries({
@@ -39,7 +40,7 @@ export function BulkDialog({ payments, onClose, onApply }: BulkDialogProps) {
     <ConfirmDialog
       opened={payments !== null}
       title={t('bulk.title')}
-      confirmLabel={t('bulk.apply')}
+      confirmLabel={!checking && seen.length === 0 ? common('actions.close') : t('bulk.apply')}
       focusConfirm
       onConfirm={() => {
         if (checking) return;

@@ -11,6 +11,8 @@ export function useQueueKeys(run: (command: QueueCommand) => void, off: boolean)
     if (off) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
+      // A dialog that has not taken the focus yet: a digit meant for it must not decide about a payment.
+      if (document.querySelector('[role="dialog"], [aria-modal="true"]') !== null) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
       if (belongsElsewhere(event, target)) return;
       const command = queueCommand(event);

@@ -109,7 +109,7 @@ function useTaskColumns(today: Day | undefined): readonly DataColumn<TaskRow>[] 
       {
         id: 'about',
         header: t('columns.about'),
-        width: 126,
+        width: 142,
         hideBelow: 820,
         cell: (row) => <TaskLinks task={row} />,
       },
