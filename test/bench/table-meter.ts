@@ -13,6 +13,7 @@ export interface FrameReport {
   readonly longestWorkMs: number;
   /** Share of the frames in which a row on screen had not come yet. */
   readonly waitingShare: number;
+  readonly furthestRow: number;
 }
 
 export interface TableMeter {
@@ -49,12 +50,11 @@ export function installMeter(): void {
 
   let measured: Promise<number> | undefined;
 
-  function afterPaint(done: (now: number) => void): void {
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => done(performance.now());
-      channel.port2.postMessage(undefined);
-    });
+  /** Called in a frame: calls back when it is painted. */
+  function afterFrame(done: () => void): void {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = done;
+    channel.port2.postMessage(undefined);
   }
 
   function arm(type: string, text = ''): void {
@@ -73,7 +73,7 @@ export function installMeter(): void {
         watch.disconnect();
         removeEventListener(type, listen, { capture: true });
         const start = last;
-        afterPaint((end) => resolve(end - start));
+        requestAnimationFrame(() => afterFrame(() => resolve(performance.now() - start)));
       });
       watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     });
@@ -82,22 +82,22 @@ export function installMeter(): void {
   let running = false;
   let deltas: number[] = [];
   let waiting = 0;
+  let furthest = 0;
   let longestWork = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (running) longestWork = Math.max(longestWork, entry.duration);
   }).observe({ type: 'long-animation-frame' });
 
-  /** True when a row is missing between the head and the foot of the table. */
+  /** True when the row in the middle of the table, or the one below the head, is missing or empty. */
   function rowMissing(): boolean {
     const box = grid();
-    if (!box) return true;
-    const frame = box.getBoundingClientRect();
-    const head = box.querySelector('[role="rowgroup"]')?.getBoundingClientRect().height ?? 0;
-    const at = document.elementFromPoint(frame.left + frame.width / 3, frame.top + frame.height / 2);
-    const first = document.elementFromPoint(frame.left + frame.width / 3, frame.top + head + 12);
-    return [at, first].some((element) => {
-      const row = element?.closest('[data-index]');
-      return !row || row.textContent === '';
+    const height = box?.querySelector<HTMLElement>('[data-index]')?.offsetHeight;
+    if (!box || height === undefined) return true;
+    return [height, box.clientHeight / 2].some((below) => {
+      const index = Math.floor((box.scrollTop + below) / height);
+      furthest = Math.max(furthest, index);
+      const row = box.querySelector(`[data-index="${index}"]`);
+      return row === null || row.textContent === '';
     });
   }
 
@@ -108,6 +108,7 @@ export function installMeter(): void {
     startFrames() {
       deltas = [];
       waiting = 0;
+      furthest = 0;
       longestWork = 0;
       running = true;
       let before: number | undefined;
@@ -115,8 +116,11 @@ export function installMeter(): void {
         if (!running) return;
         if (before !== undefined) deltas.push(now - before);
         before = now;
-        if (rowMissing()) waiting += 1;
         requestAnimationFrame(frame);
+        // Looked at when the frame is done, so that looking costs no layout of its own.
+        afterFrame(() => {
+          if (rowMissing()) waiting += 1;
+        });
       };
       requestAnimationFrame(frame);
     },
@@ -127,6 +131,7 @@ export function installMeter(): void {
         longestFrameMs: Math.max(0, ...deltas),
         framesOver50: deltas.filter((delta) => delta > 50).length,
         longestWorkMs: longestWork,
+        furthestRow: furthest,
         waitingShare: deltas.length === 0 ? 0 : waiting / deltas.length,
       };
     },

@@ -29,18 +29,22 @@ async function wheel(page: Page): Promise<void> {
   }
 }
 
-/** Takes the thumb of the scroll bar and draws it down to the end and half the way back. */
+/** Draws the thumb of the scroll bar down to the end and half the way back: the page gets a new place in each frame. */
 async function drag(page: Page): Promise<void> {
-  const box = await boxOf(page);
-  const x = box.x + box.width - 6;
-  // The thumb of a list of many screens stands at the very top.
-  const top = box.y + 8;
-  await page.mouse.move(x, top);
-  await page.mouse.down();
-  const length = box.height - 16;
-  for (let step = 0; step <= 150; step++) await page.mouse.move(x, top + (length * step) / 150);
-  for (let step = 150; step >= 75; step--) await page.mouse.move(x, top + (length * step) / 150);
-  await page.mouse.up();
+  await page.locator(GRID).evaluate(
+    (grid) =>
+      new Promise<void>((done) => {
+        const length = grid.scrollHeight - grid.clientHeight;
+        const start = performance.now();
+        const frame = () => {
+          const seconds = (performance.now() - start) / 1000;
+          grid.scrollTop = length * (seconds < 2 ? seconds / 2 : 1 - (seconds - 2) / 2);
+          if (seconds < 3) requestAnimationFrame(frame);
+          else done();
+        };
+        requestAnimationFrame(frame);
+      }),
+  );
 }
 
 /** Holds Page Down, goes to the end and back to the beginning, walks by arrows. */

@@ -5,16 +5,23 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
+export interface Hold {
+  /** The longest time in which it did not turn. */
+  readonly longestHoldMs: number;
+  /** The most processor time that it spent between two turns. */
+  readonly longestWorkMs: number;
+}
+
 export interface MeasuredServer {
   /** The link that opens one session. */
   readonly url: string;
-  /** The longest hold of the event loop since the last question (or the start), in milliseconds. */
-  longestHoldMs(): Promise<number>;
+  /** Of the event loop since the last question (or the start), in milliseconds. */
+  longest(): Promise<Hold>;
   stop(): Promise<void>;
 }
 
 const LINK = /(http:\/\/127\.0\.0\.1:\d+\/\?token=\S+)/;
-const answerSchema = z.object({ longestHoldMs: z.number() });
+const answerSchema = z.object({ longestHoldMs: z.number(), longestWorkMs: z.number() });
 
 export async function startMeasuredServer(dataDir: string, rendererDir: string): Promise<MeasuredServer> {
   const args = [rendererDir, '--no-open', '--port', '0', '--data-dir', dataDir];
@@ -24,11 +31,11 @@ export async function startMeasuredServer(dataDir: string, rendererDir: string):
   const url = await linkOf(child);
   return {
     url,
-    async longestHoldMs() {
+    async longest() {
       const answered = once(child, 'message');
       child.send({});
       const [answer] = await answered;
-      return answerSchema.parse(answer).longestHoldMs;
+      return answerSchema.parse(answer);
     },
     async stop() {
       const ended = once(child, 'exit');
