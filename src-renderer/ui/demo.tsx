@@ -15,7 +15,7 @@ type Look = Pick<ButtonProps, 'variant' | 'size'>;
 /** In a narrow card the words take a second line. */
 const WRAPPING = {
   root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 4 },
-  label: { whiteSpace: 'normal' },
+  label: { whiteSpace: 'normal', lineHeight: 1.3 },
 } as const;
 
 /** «Посмотреть демонстрационный офис»; nothing in a demo. */

@@ -94,6 +94,8 @@ describe('the demo beside the office in the Electron shell', () => {
   });
   afterEach(async () => {
     app.quit();
+    // The shell quits once more when all is closed: that must not reach the next test's program.
+    await expect.poll(() => opened.every(({ closes }) => closes > 0)).toBe(true);
     await settle();
     for (const place of opened) if (place.demo) await gone(place.dataDir);
     rmSync(dataDir, { recursive: true, force: true });
