@@ -2,9 +2,14 @@
  * Moves the write-ahead log into the file on a thread of its own while much is being written.
  *
  * SQLite does it in the commit that passes 1,000 pages of log: writing them into the file and syncing it holds the
- * event loop for as long as the disk takes. A passive checkpoint on another connection does the same work without
- * blocking the writer. The log grows meanwhile; past `MOST_PAGES` the next write waits until the thread has caught up
- * (the loop is free then), so that the log starts anew.
+ * event loop for as long as the disk takes. A passive checkpoint on another connection does the same work elsewhere.
+ * The two never work at once: a write beside a sync of the same file waits for the disk too. So the log grows to
+ * `MOST_PAGES`, then the next write waits, with the loop free, until the thread has moved it and it starts anew.
+ *
+ * The sync of each commit goes the same way: while the thread runs, commits of bulk work do not wait for the disk
+ * (`synchronous = normal`; a loss of power may take the last of them, whole and in order, and the work goes on from
+ * there). A write that must last is preceded by `durable`. Even then the write that begins the log anew syncs the
+ * log's header (https://sqlite.org/src/info/ff5be73dee), so the thread makes one of its own that changes nothing.
  */
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
@@ -12,16 +17,14 @@ import type Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 
 export interface Checkpointer {
-  /** Called after each commit. */
-  committed(): void;
   /** Resolves when the log has room for another write. */
   room(): Promise<void>;
+  /** Resolves when everything committed so far is on the disk, so that the sync of the next commit is a short one. */
+  durable(): Promise<void>;
   /** Catches up, ends the thread and lets the writer do its own checkpoints again. */
   stop(): Promise<void>;
 }
 
-/** Milliseconds after which a commit asks the thread again. */
-const ASK_MS = 200;
 /** Pages of log (64 MB) past which a write waits. */
 const MOST_PAGES = 16_384;
 const OWN_CHECKPOINT_PAGES = 1000;
@@ -38,14 +41,20 @@ parentPort.on('message', (message) => {
     parentPort.close();
     return;
   }
-  const [state] = db.pragma('wal_checkpoint(passive)');
-  parentPort.postMessage(state);
+  db.pragma('wal_checkpoint(passive)');
+  db.pragma('user_version = ' + db.pragma('user_version', { simple: true }));
+  parentPort.postMessage('done');
 });
-parentPort.postMessage({ busy: 0, log: 0, checkpointed: 0 });
 `;
 
-const stateSchema = z.object({ busy: z.number(), log: z.number(), checkpointed: z.number() });
-type State = z.infer<typeof stateSchema>;
+/** https://sqlite.org/pragma.html#pragma_wal_checkpoint */
+const stateSchema = z.tuple([z.object({ busy: z.number(), log: z.number(), checkpointed: z.number() })]);
+
+/** Pages of the log that are not in the file yet. */
+function pagesWaiting(writer: Sqlite.Database): number {
+  const [{ log, checkpointed }] = stateSchema.parse(writer.pragma('wal_checkpoint(noop)'));
+  return log - checkpointed;
+}
 
 /**
  * Starts the thread. When it cannot run (or dies), the writer goes on with checkpoints of its own: slower, not wrong.
@@ -55,26 +64,21 @@ export function startCheckpointer(writer: Sqlite.Database): Checkpointer {
   const thread = new Worker(THREAD, { eval: true, workerData: { driver, path: writer.name } });
   thread.unref();
   let failed = false;
-  let askedAt = performance.now();
-  let pages = 0;
-  let waiting: ((state: State | undefined) => void)[] = [];
-  let asked = true;
+  let waiting: (() => void)[] = [];
 
-  function answer(state: State | undefined): void {
-    asked = false;
-    pages = state?.log ?? 0;
+  function answer(): void {
     const answered = waiting;
     waiting = [];
-    for (const resolve of answered) resolve(state);
+    for (const resolve of answered) resolve();
   }
 
   function fail(): void {
     failed = true;
     writer.pragma(`wal_autocheckpoint = ${OWN_CHECKPOINT_PAGES}`);
-    answer(undefined);
+    answer();
   }
 
-  thread.on('message', (message: unknown) => answer(stateSchema.parse(message)));
+  thread.on('message', answer);
   thread.on('error', fail);
   const ended = new Promise<void>((resolve) => {
     thread.on('exit', () => {
@@ -84,35 +88,25 @@ export function startCheckpointer(writer: Sqlite.Database): Checkpointer {
   });
   writer.pragma('wal_autocheckpoint = 0');
 
-  function ask(): void {
-    if (failed || asked) return;
-    asked = true;
-    askedAt = performance.now();
-    thread.postMessage('checkpoint');
-  }
-
   /** A checkpoint that begins now, when nobody writes. */
   async function catchUp(): Promise<void> {
+    if (failed) return;
     thread.ref();
-    for (let round = 0; round < 2 && !failed; round++) {
-      const answered = new Promise((resolve) => waiting.push(resolve));
-      ask();
-      await answered;
-    }
+    const answered = new Promise<void>((resolve) => waiting.push(resolve));
+    thread.postMessage('checkpoint');
+    await answered;
     thread.unref();
-    // Everything is in the file: the next write begins the log anew.
-    pages = 0;
   }
 
   return {
-    committed() {
-      if (performance.now() - askedAt >= ASK_MS) ask();
-    },
     async room() {
-      if (pages > MOST_PAGES) await catchUp();
+      if (!failed && pagesWaiting(writer) > MOST_PAGES) await catchUp();
+    },
+    async durable() {
+      // One page is the thread's own.
+      if (!failed && pagesWaiting(writer) > 1) await catchUp();
     },
     async stop() {
-      if (failed) return;
       await catchUp();
       if (failed) return;
       thread.ref();

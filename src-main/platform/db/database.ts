@@ -59,8 +59,9 @@ export interface Database {
    */
   writeInTurns(work: TurnsWork, pace: TurnsPace, signal?: AbortSignal): Promise<void>;
   /**
-   * Told before a long run of large writes: until the returned call, the write-ahead log is moved into the file on
-   * another thread, so that no commit holds the event loop for it.
+   * Told before a long run of large writes: until the returned call, another thread moves the write-ahead log into
+   * the file and puts to disk what `writeInTurns` has committed, so that no commit holds the event loop for it. Only
+   * for work that goes on from where the database stands: a loss of power may take its last commits.
    */
   expectMuchWriting(): () => Promise<void>;
   readonly path: string;
@@ -98,13 +99,25 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
     return next;
   }
 
-  /** In order, and with room in the write-ahead log. */
+  /** In order, on the disk when it resolves. */
   function writeInOrder<T>(work: () => Promise<T>): Promise<T> {
     return inOrder(async () => {
-      await checkpointer?.room();
-      const result = await work();
-      checkpointer?.committed();
-      return result;
+      await checkpointer?.durable();
+      return work();
+    });
+  }
+
+  /** In order; while the checkpointer runs, it puts to disk what is committed here. */
+  function writeBulkInOrder(work: () => Promise<void>): Promise<void> {
+    return inOrder(async () => {
+      const running = checkpointer;
+      await running?.room();
+      if (running) writer.pragma('synchronous = normal');
+      try {
+        await work();
+      } finally {
+        if (running) writer.pragma('synchronous = full');
+      }
     });
   }
 
@@ -128,7 +141,7 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
         }
       }),
     writeInTurns: (work, pace, signal) =>
-      writeInOrder(async () => {
+      writeBulkInOrder(async () => {
         try {
           await transactInTurns(writer, work, pace, signal);
         } catch (error) {

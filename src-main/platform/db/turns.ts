@@ -15,7 +15,7 @@ export interface TurnsWork {
 }
 
 /** Milliseconds of work in one turn. */
-const TURN_MS = 8;
+const TURN_MS = 6;
 /** Pieces between two looks at the time. */
 const PIECES_BETWEEN = 8;
 /** What a commit shall take on the average: a third of what a screen may wait. */
