@@ -4,6 +4,7 @@ import type { Day } from '../../../../src-shared/dates/index.ts';
 import { type Minor, toMinor } from '../../../../src-shared/money/index.ts';
 import type { ClientFacts, InvoiceFacts } from '../types.ts';
 import { ClientEntry, type InvoiceEntry } from './entries.ts';
+import { LargeMap } from './large-map.ts';
 import { MultiMap } from './multi-map.ts';
 import { nameKeys } from './name-keys.ts';
 import { NumberIndex } from './number-index.ts';
@@ -19,8 +20,8 @@ export interface OwnFacts {
 }
 
 export class MatchIndex {
-  readonly #clients = new Map<string, ClientEntry>();
-  readonly #invoices = new Map<string, InvoiceEntry>();
+  readonly #clients = new LargeMap<string, ClientEntry>();
+  readonly #invoices = new LargeMap<string, InvoiceEntry>();
   readonly #byInn = new MultiMap<string, ClientEntry>();
   readonly #byAccount = new MultiMap<string, ClientEntry>();
   readonly #byLearntAccount = new MultiMap<string, ClientEntry>();

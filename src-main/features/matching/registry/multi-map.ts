@@ -1,6 +1,8 @@
+import { LargeMap } from './large-map.ts';
+
 /** A map from a key to several values, without a set for the usual single one. */
-export class MultiMap<K, V extends object> {
-  readonly #single = new Map<K, V>();
+export class MultiMap<K extends string | number, V extends object> {
+  readonly #single = new LargeMap<K, V>();
   readonly #many = new Map<K, Set<V>>();
 
   add(key: K, value: V): void {

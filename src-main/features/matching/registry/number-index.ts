@@ -5,6 +5,7 @@
 import type { Day } from '../../../../src-shared/dates/index.ts';
 import type { Minor } from '../../../../src-shared/money/index.ts';
 import type { InvoiceEntry } from './entries.ts';
+import { LargeMap } from './large-map.ts';
 import { MultiMap } from './multi-map.ts';
 
 /** A number with more invoices than this is crowded. */
@@ -18,7 +19,7 @@ interface Crowd {
 }
 
 export class NumberIndex {
-  readonly #few = new Map<string, InvoiceEntry | InvoiceEntry[]>();
+  readonly #few = new LargeMap<string, InvoiceEntry | InvoiceEntry[]>();
   readonly #crowds = new Map<string, Crowd>();
 
   add(key: string, invoice: InvoiceEntry): void {
