@@ -9,6 +9,8 @@ import { NO_REJECTIONS, type StoredRejections } from './rejections.ts';
 import { Tally } from './tally.ts';
 import type { MatchCounts, MatchCursor, MatchRun } from './types.ts';
 
+/** Ids looked through at once: where few of them are new payments, a look still ends in a few milliseconds. */
+const WINDOW = 1000;
 /** Payments fetched at once. */
 const FETCH = 64;
 
@@ -23,14 +25,18 @@ export function createRunner({ db, decideOne, keeper, rejections }: RunnerOption
   const newPayments = prepareNewPayments(db);
 
   /** The payments that a pass has still to look at, fetched some at a time. */
-  function createFeed(importId: number) {
+  function createFeed(importId: number, last: number) {
     let rows: PaymentRecord[] = [];
     let at = 0;
     return {
-      next(after: number): PaymentRecord | undefined {
+      /** The next payment after the id; the id that was looked up to when none is near; nothing at the end. */
+      next(after: number): PaymentRecord | number | undefined {
         if (at >= rows.length) {
-          rows = newPayments.all([importId, after, FETCH]);
+          if (after >= last) return undefined;
+          const until = Math.min(after + WINDOW, last);
+          rows = newPayments.all([importId, after, until, FETCH]);
           at = 0;
+          if (rows.length === 0) return until;
         }
         const row = rows[at];
         at += 1;
@@ -49,7 +55,8 @@ export function createRunner({ db, decideOne, keeper, rejections }: RunnerOption
   }: MatchRun): Promise<MatchCounts> {
     const tally = new Tally(counts);
     const accounts = await keeper.ownAccounts();
-    const measure = await progressOf(db, importId);
+    const ids = await idsOf(db, importId);
+    const measure = progressWithin(ids);
     const pace = new TurnsPace();
     let cursor = from;
     try {
@@ -58,15 +65,19 @@ export function createRunner({ db, decideOne, keeper, rejections }: RunnerOption
         const matcher = createMatcher(await keeper.current(), {
           rejections: rejections.isEmpty() ? NO_REJECTIONS : rejections,
         });
-        const feed = createFeed(importId);
+        const feed = createFeed(importId, ids.last);
         const { pass } = cursor;
         await db.writeInTurns(
           {
             piece() {
-              const row = feed.next(cursor.after);
-              if (!row) {
+              const row = feed.next(Math.max(cursor.after, ids.first - 1));
+              if (row === undefined) {
                 cursor = { pass: cursor.pass + 1, after: 0 };
                 return false;
+              }
+              if (typeof row === 'number') {
+                cursor = { pass: cursor.pass, after: row };
+                return true;
               }
               const payment = paymentFacts(row, accounts.get(row.account_id) ?? '');
               const consequence = decideOne(payment, pass, matcher);
@@ -91,7 +102,7 @@ export function createRunner({ db, decideOne, keeper, rejections }: RunnerOption
   };
 }
 
-/** importId, after, limit */
+/** importId, after, until, limit */
 function prepareNewPayments(db: Database): BulkStatement<PaymentRecord> {
   return db.prepare((q) =>
     q
@@ -99,20 +110,28 @@ function prepareNewPayments(db: Database): BulkStatement<PaymentRecord> {
       .select(PAYMENT_COLUMNS)
       .where('import_id', '=', 0)
       .where('id', '>', 0)
+      .where('id', '<=', 0)
       .where('status', '=', sql.lit('new'))
       .orderBy('id')
       .limit(1),
   );
 }
 
-/** The payments of one import lie together, so their ids tell how far a pass has come without counting. */
-async function progressOf(
-  db: Database,
-  importId: number,
-): Promise<(cursor: MatchCursor) => [number, number]> {
+interface Ids {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The payments of one import lie together. */
+async function idsOf(db: Database, importId: number): Promise<Ids> {
   const ofImport = db.read.selectFrom('payments').select('id').where('import_id', '=', importId).limit(1);
   const first = (await ofImport.orderBy('id').executeTakeFirst())?.id ?? 0;
   const last = (await ofImport.orderBy('id', 'desc').executeTakeFirst())?.id ?? -1;
+  return { first, last };
+}
+
+/** How far a pass has come, by the ids: without counting. */
+function progressWithin({ first, last }: Ids): (cursor: MatchCursor) => [number, number] {
   const width = last - first + 1;
   return ({ pass, after }) => {
     const within = after === 0 ? 0 : after - first + 1;
