@@ -5,7 +5,7 @@
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
 export class AppError extends Error {
-  override readonly name = 'AppError';
+  override readonly name: string = 'AppError';
   readonly code: string;
   readonly params: ErrorParams;
 

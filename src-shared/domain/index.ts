@@ -1,3 +1,4 @@
+export * from './banks.ts';
 export * from './events.ts';
 export * from './overview.ts';
 export * from './payments.ts';
