@@ -1,4 +1,5 @@
 /** The whole API; its type is what the renderer speaks. */
+import { accountsRouter, banksRouter, exchangesRouter } from './routers/banks.ts';
 import { eventsRouter } from './routers/events.ts';
 import {
   appInfoRouter,
@@ -28,6 +29,9 @@ export const appRouter = router({
   tasks: tasksRouter,
   settings: settingsRouter,
   search: searchRouter,
+  banks: banksRouter,
+  exchanges: exchangesRouter,
+  accounts: accountsRouter,
 });
 
 export type AppRouter = typeof appRouter;

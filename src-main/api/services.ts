@@ -175,6 +175,58 @@ export interface UploadsService {
   discard(uploadId: string): Promise<void>;
 }
 
+export interface BanksService {
+  /** What the wizard asks for, bank by bank. */
+  guides(): readonly domain.BankGuide[];
+  /** Begins a connection (or the replacing of credentials). Throws `AppError`: `bank.fieldMissing`, `bank.badAddress`. */
+  begin(input: domain.BeginDraftInput): Promise<domain.ConnectionDraft>;
+  draft(draftId: string): Promise<domain.ConnectionDraft>;
+  /** Opens the bank's site in the system browser; `draft` tells when the person has come back. */
+  signIn(draftId: string): Promise<domain.ConnectionDraft>;
+  /** Asks the bank for accounts and rights. Throws `AppError('bank.canWrite')` for a token that can do more than read. */
+  test(draftId: string): Promise<domain.ConnectionTest>;
+  /** Keeps the connection and polls at once. */
+  connect(input: domain.ConnectInput): Promise<{ readonly connectionId: number }>;
+  /** Puts the tested credentials of a `replace` draft in the place of the old ones and polls at once. */
+  replace(draftId: string): Promise<void>;
+  discard(draftId: string): Promise<void>;
+  list(): Promise<readonly domain.ConnectionRow[]>;
+  card(connectionId: number): Promise<domain.ConnectionCard>;
+  alerts(): Promise<readonly domain.BankAlert[]>;
+  /** Polls one connection, or all, at once; returns when the polls have begun. */
+  poll(connectionId: number | undefined): Promise<void>;
+  pause(connectionId: number): Promise<void>;
+  resume(connectionId: number): Promise<void>;
+  setInterval(input: z.infer<typeof domain.setIntervalSchema>): Promise<void>;
+  rename(input: z.infer<typeof domain.renameConnectionSchema>): Promise<void>;
+  chooseAccounts(input: domain.ChooseAccountsInput): Promise<void>;
+  /** Asks the bank anew which accounts there are. */
+  refreshAccounts(connectionId: number): Promise<domain.ConnectionCard>;
+  /** Takes the secrets out of the keychain; the connection stays and waits for a token. */
+  removeToken(connectionId: number): Promise<void>;
+  /** Ends the connection and takes its secrets out of the keychain; payments and journal stay. */
+  remove(connectionId: number): Promise<void>;
+}
+
+export interface ExchangesService {
+  page(input: domain.ExchangePageInput): Promise<domain.Page<domain.ExchangeRow>>;
+  card(id: number): Promise<domain.ExchangeCard>;
+  /** Reads the stored answers once more and takes them in. Throws `AppError('exchange.notRepeatable')`. */
+  repeat(id: number): Promise<domain.ExchangeCard>;
+}
+
+export interface AccountsService {
+  list(): Promise<domain.OwnAccounts>;
+  createCashDesk(input: domain.CashDeskInput): Promise<{ readonly accountId: number }>;
+  updateCashDesk(input: domain.CashDeskInput & { readonly accountId: number }): Promise<void>;
+  /** Enters a movement of a cash desk; it is matched at once like any other payment. */
+  addCashMovement(input: domain.CashMovementInput): Promise<{ readonly paymentId: number }>;
+  /** Takes a movement entered by hand back. Throws `AppError('cash.hasAllocations')`. */
+  withdrawCashMovement(paymentId: number): Promise<void>;
+  /** «Сверка остатков», newest day first. */
+  balanceCheck(input: domain.BalanceCheckInput): Promise<readonly domain.BalanceCheckRow[]>;
+}
+
 export interface Services {
   readonly info: Omit<domain.AppInfo, 'wayBack'> & {
     readonly host: Pick<Host, 'showPath' | 'openLink' | 'openDemo' | 'leaveDemo'>;
@@ -195,4 +247,7 @@ export interface Services {
   readonly search: SearchService;
   readonly interchange: InterchangeService;
   readonly uploads: UploadsService;
+  readonly banks: BanksService;
+  readonly exchanges: ExchangesService;
+  readonly accounts: AccountsService;
 }

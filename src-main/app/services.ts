@@ -22,6 +22,7 @@ import type { Inbox } from '../platform/files/index.ts';
 import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log/index.ts';
 import { createSoon } from '../platform/soon.ts';
+import { pendingAccounts, pendingBanks, pendingExchanges } from './pending.ts';
 
 export interface CompositionOptions {
   /** Folder of the database, imported files, backups and logs; made when missing. */
@@ -125,6 +126,9 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     search: createSearchService({ db }),
     interchange: createInterchangeService({ db, clock, settings, payments, receivables, timeZone }),
     uploads: createUploads(inbox),
+    banks: pendingBanks,
+    exchanges: pendingExchanges,
+    accounts: pendingAccounts,
   };
   return {
     services,

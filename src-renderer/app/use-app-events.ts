@@ -13,10 +13,12 @@ const ASKED_ANEW: Readonly<Record<Topic, readonly string[]>> = {
   clients: ['clients', 'receivables', 'overview', 'search', 'queue'],
   deals: ['deals', 'clients', 'search'],
   invoices: ['invoices', 'clients', 'deals', 'receivables', 'overview', 'search', 'queue'],
-  accounts: ['payments', 'overview'],
+  accounts: ['payments', 'overview', 'accounts'],
   imports: ['imports', 'overview'],
   tasks: ['tasks', 'overview'],
   settings: ['settings', 'overview'],
+  banks: ['banks', 'accounts', 'overview'],
+  exchanges: ['exchanges'],
 };
 
 /** An import tells of changes many times a second; the screen follows this often. */

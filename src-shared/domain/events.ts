@@ -12,6 +12,9 @@ export const topicSchema = z.enum([
   'imports',
   'tasks',
   'settings',
+  /** Connections and their state, balances that a bank told. */
+  'banks',
+  'exchanges',
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 
