@@ -42,7 +42,13 @@ export type BankErrorCode =
   /** The keychain holds no secret for this connection. */
   | 'bank.noSecret'
   /** The credentials can do more than read. */
-  | 'bank.canWrite';
+  | 'bank.canWrite'
+  /** The address is none, or is not https and not this machine; nothing was sent. */
+  | 'bank.badAddress'
+  /** The server cannot prove that it is the bank: its certificate is not trusted. */
+  | 'bank.untrusted'
+  /** Our certificate cannot be opened, or the bank does not take it. */
+  | 'bank.certificate';
 
 /** A failed exchange with a bank. `params` may hold `status`, `bankMessage`, `bankCode`; never a secret. */
 export class BankError extends AppError {
@@ -64,6 +70,6 @@ export class BankError extends AppError {
 
   /** True when asking again later may help without anybody doing anything. */
   get passing(): boolean {
-    return ['bank.tooMany', 'bank.unavailable', 'bank.malformed'].includes(this.bankCode);
+    return ['bank.tooMany', 'bank.unavailable', 'bank.malformed', 'bank.untrusted'].includes(this.bankCode);
   }
 }

@@ -18,6 +18,32 @@ export const errors = {
     migrationFailed:
       'The data could not be updated (step {{step}}). They are as they were. Install the previous version and report the error.',
   },
+  bank: {
+    unauthorized:
+      'The bank did not take the key: it was revoked, has expired or was not pasted whole. Issue a new key in the bank’s cabinet and enter it in the settings of the connection.',
+    forbidden:
+      'The bank refused access: the key lacks a right, or the program works from an internet address that is not on the list of allowed ones. Check the key’s rights and the list of addresses in the bank’s cabinet.',
+    tooMany:
+      'The bank asks to be asked less often. Nothing needs to be done: the program waits as long as the bank asks and tries again.',
+    unavailable:
+      'The bank does not answer now. The program will try again by itself; if this lasts longer than an hour, check the internet and the bank’s notices of maintenance.',
+    malformed:
+      'The bank’s answer came incomplete or cannot be read. The program will try again by itself; in a guest network (hotel, café) sign in to it in the browser first.',
+    refused:
+      'The bank did not understand the request. Check that the account is open and the connection is set up for it; if it happens again, send us the entry of the exchange journal.',
+    notAllowed:
+      'The program did not send the request: it is not on the list of allowed ones, and that list holds nothing but reading. Report this to us with the entry of the exchange journal.',
+    noSecret:
+      'The system’s password store has no key for this connection. Enter the key again; the payments that were loaded are in place.',
+    canWrite:
+      'This key can do more than read, so the program did not take it. Issue a key with nothing but viewing rights ticked and enter that one.',
+    badAddress:
+      'The bank’s address is wrong: {{address}}. A full address beginning with https:// is needed; plain http:// is allowed only for this computer (127.0.0.1).',
+    untrusted:
+      'The server could not prove that it is the bank: its certificate cannot be trusted. The key was not sent. Check the computer’s date and time, an antivirus that inspects traffic and, if the bank gave a root certificate of its own, add it to the connection.',
+    certificate:
+      'The connection’s certificate cannot be opened or the bank did not take it. Check the certificate file, its password and its term.',
+  },
   keychain: {
     unavailable:
       'The system’s password store is unavailable, so the bank’s key was not saved. Unlock the keychain (on Linux, start gnome-keyring) and try again.',
