@@ -139,7 +139,7 @@ function useDebtorColumns(data: Receivables): readonly DataColumn<DebtorRow>[] {
         hideBelow: 840,
         cell: (row) =>
           row.maxDays > 0 ? (
-            <DateText day={addDays(asOf, -row.maxDays)} />
+            <DateText day={addDays(asOf, 1 - row.maxDays)} />
           ) : (
             <span className={css.faint}>—</span>
           ),
