@@ -17,7 +17,10 @@ export interface ConnectionFacts {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Secrets of one connection in the OS keychain, by field name. */
+/**
+ * Secrets of one connection in the OS keychain, by field name. One object for the life of a connection: by it the program
+ * keeps to one token refresh at a time.
+ */
 export interface ConnectionSecrets {
   get(name: string): Promise<string | undefined>;
   /** Resolves when the keychain has it: a rotated token is put away before the new one is used. */
@@ -158,8 +161,36 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
+/** What one signing in is known by; made anew for each. */
+export interface SignInProof {
+  /** Where the bank sends the browser afterwards: a listener of ours on this machine, or the user's registered page. */
+  readonly redirectUri: string;
+  /** Comes back with the code; an answer without it is not ours. */
+  readonly state: string;
+  /** PKCE, S256 of the verifier. */
+  readonly challenge: string;
+}
+
+export interface SignInCode {
+  readonly code: string;
+  readonly redirectUri: string;
+  readonly verifier: string;
+}
+
+/** How a person lets the program in on the bank's own page (OAuth authorization code). */
+export interface BankSignIn {
+  /** Where the state travels: in the question as OAuth has it, or, where the bank has no such field, in the redirect. */
+  readonly stateIn: 'query' | 'redirect';
+  /** Address of the bank's page for the system's browser. May ask the bank for it. Throws `BankError`. */
+  begin(session: BankSession, proof: SignInProof): Promise<string>;
+  /** Exchanges the code; resolves when the keychain has the tokens. Throws `BankError`. */
+  finish(session: BankSession, code: SignInCode): Promise<void>;
+}
+
 export interface Connector {
   readonly bank: BankKey;
+  /** Absent where a token is pasted and nobody signs in. */
+  readonly signIn?: BankSignIn;
   /** Where the bank's API lives; the reference names the source. */
   readonly defaultBaseUrl: string;
   readonly traits: ConnectorTraits;
