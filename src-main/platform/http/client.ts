@@ -146,10 +146,11 @@ function open(
     if (url.protocol === 'http:') return requestPlain(url, common, onResponse);
     return requestSecure(url, { ...common, ...secureOptions(options) }, onResponse);
   } catch (error) {
-    // A header that cannot be sent (a pasted token with foreign letters) or a certificate that cannot be opened.
     if (!(error instanceof Error)) throw error;
+    // A pasted token with foreign letters cannot be sent; otherwise the certificate could not be opened.
     const badHeader = 'code' in error && error.code === 'ERR_INVALID_CHAR';
-    fail(badHeader ? new BankError('bank.unauthorized', { reason: 'characters' }) : failureOfSocket(error));
+    if (badHeader) fail(new BankError('bank.unauthorized', { reason: 'characters' }));
+    else fail(options.certificate ? new BankError('bank.certificate', {}, error) : failureOfSocket(error));
     return undefined;
   }
 }

@@ -50,7 +50,7 @@ const CODE_NAMES = ['errorCode', 'cause', 'code', 'error'];
 function bankWords(body: string): BankWords {
   const parsed = tryJson(body);
   if (!isRecord(parsed)) return {};
-  const list = parsed['Errors'] ?? parsed['errors'];
+  const list = parsed.Errors ?? parsed.errors;
   const inner: unknown = Array.isArray(list) ? list[0] : undefined;
   const sources = isRecord(inner) ? [inner, parsed] : [parsed];
   const message = firstText(sources, MESSAGE_NAMES);
@@ -94,9 +94,9 @@ function decodeLeniently(body: string): string {
 const UNTRUSTED =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)/;
 const OUR_CERTIFICATE =
-  /ALERT_(BAD_CERTIFICATE|CERTIFICATE_|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE|NO_CERTIFICATE)|CERTIFICATE_REQUIRED|PKCS12|mac verify|bad decrypt|ERR_OSSL_|PEM/i;
+  /ALERT_(BAD_CERTIFICATE|CERTIFICATE_|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE|NO_CERTIFICATE)|CERTIFICATE_REQUIRED/i;
 
-/** The error of a connection that failed. `hasCertificate`: we presented one, or tried to. */
+/** The error of a connection that failed. */
 export function failureOfSocket(error: Error): BankError {
   const code = codeOf(error);
   if (UNTRUSTED.test(code)) return new BankError('bank.untrusted', { reason: code }, error);
