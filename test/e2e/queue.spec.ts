@@ -46,6 +46,7 @@ async function openQueue(page: Page): Promise<void> {
   await load(page, statement({ name: 'день.txt', from: '13.03.2026', to: '13.03.2026', movements }));
   await go(page, 'Очередь');
   await expect(waiting(page)).toBeFocused();
+  await expect(waiting(page).getByRole('option')).toHaveCount(PAYMENTS.length);
 }
 
 test('Enter takes the first suggestion, a digit another one, F finds an invoice, Ctrl Z takes back', async ({
