@@ -65,7 +65,12 @@ const ELECTRONEGATIVITY: readonly Rule[] = [
     check: all(
       noHandler('certificate-error'),
       noCall('setCertificateVerifyProc'),
-      noOption('rejectUnauthorized'),
+      // The banks' client says `true`, so that the environment cannot say otherwise; nobody says anything else.
+      ({ facts }) =>
+        at(
+          facts.options.filter((one) => one.name === 'rejectUnauthorized' && one.value !== 'true'),
+          'rejectUnauthorized is not true',
+        ),
       ({ facts }) =>
         at(
           facts.texts.filter((text) =>

@@ -73,6 +73,7 @@ describe('the security check', () => {
     ['no-ipc', GUARD, 'sandbox: true,', "sandbox: true, preload: 'x.js',"],
     ['no-file-protocol', WINDOW, 'let window', "const x = 'file:///x'; let window"],
     ['certificates', WINDOW, 'let window', "app.on('certificate-error', () => {}); let window"],
+    ['certificates', WINDOW, 'let window', 'const x = { rejectUnauthorized: false }; let window'],
     ['command-line-switches', WINDOW, 'let window', "app.commandLine.appendSwitch('x'); let window"],
     ['sandbox', WINDOW, 'let window', "app.commandLine.appendSwitch('no-sandbox'); let window"],
     ['dangerous-functions', WINDOW, 'let window', "setTimeout('alert(1)', 1); let window"],
