@@ -46,6 +46,8 @@ export interface AllowedCall {
   readonly method: 'GET' | 'POST';
   /** Against the whole path below the base address, without the query: `^/open-banking/v1\\.0/accounts$`. */
   readonly path: RegExp;
+  /** Where one path takes several kinds of orders: true for the bodies that may go there. */
+  readonly body?: (body: string) => boolean;
 }
 
 export interface ConnectorTraits {
@@ -193,6 +195,8 @@ export interface Connector {
   readonly signIn?: BankSignIn;
   /** Where the bank's API lives; the reference names the source. */
   readonly defaultBaseUrl: string;
+  /** The bank's address where it stands in what the wizard asked for (all values by field name), if it does. */
+  readonly addressIn?: (values: Readonly<Record<string, string>>) => string | undefined;
   readonly traits: ConnectorTraits;
   readonly calls: readonly AllowedCall[];
   /** Accounts and rights: also the test of a new connection. Throws `BankError`. */

@@ -5,6 +5,8 @@ export interface AllowedRequest {
   readonly method: 'GET' | 'POST';
   /** Against the whole path below the base address, without the query. */
   readonly path: RegExp;
+  /** Where one path takes several kinds of orders: true for the bodies that may go there. */
+  readonly body?: (body: string) => boolean;
 }
 
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -28,7 +30,7 @@ export function addressOf(base: URL, request: BankRequest, calls: readonly Allow
   const named = decodeURI(base.pathname.replace(/\/+$/, '')) + path;
   // An address that the URL parser would alter (`..`, `?`, `#`, spaces) could end elsewhere than the rule looked at.
   const plain = /^(\/[\w.~!$&'()*+,;=:@-]+)+$/.test(path) && decodeURI(url.pathname) === named;
-  if (!plain || !calls.some((call) => call.method === method && matchesWhole(call.path, path))) {
+  if (!plain || !calls.some((call) => allows(call, request))) {
     throw new BankError('bank.notAllowed', { method, path });
   }
   for (const [name, value] of Object.entries(request.query ?? {})) {
@@ -37,6 +39,10 @@ export function addressOf(base: URL, request: BankRequest, calls: readonly Allow
   // A space as `%20` is read by every server, as a plus only by those that decode forms.
   url.search = url.search.replaceAll('+', '%20');
   return url;
+}
+
+function allows(call: AllowedRequest, { method, path, body = '' }: BankRequest): boolean {
+  return call.method === method && matchesWhole(call.path, path) && (call.body?.(body) ?? true);
 }
 
 function matchesWhole(rule: RegExp, path: string): boolean {

@@ -48,7 +48,13 @@ export type BankErrorCode =
   /** The server cannot prove that it is the bank: its certificate is not trusted. */
   | 'bank.untrusted'
   /** Our certificate cannot be opened, or the bank does not take it. */
-  | 'bank.certificate';
+  | 'bank.certificate'
+  /** The bank wants a code from a message at every sign-in; nothing can be fetched unattended. */
+  | 'bank.codeNeeded'
+  /** The bank's settings file is none, or is for another kind of exchange. */
+  | 'bank.badSettings'
+  /** An account number that the person gave is none. */
+  | 'bank.badAccounts';
 
 /** A failed exchange with a bank. `params` may hold `status`, `bankMessage`, `bankCode`; never a secret. */
 export class BankError extends AppError {

@@ -43,6 +43,12 @@ export const errors = {
       'The server could not prove that it is the bank: its certificate cannot be trusted. The key was not sent. Check the computer’s date and time, an antivirus that inspects traffic and, if the bank gave a root certificate of its own, add it to the connection.',
     certificate:
       'The connection’s certificate cannot be opened or the bank did not take it. Check the certificate file, its password and its term.',
+    codeNeeded:
+      'The bank asks for a code from a message at every sign-in, so the program cannot fetch statements by itself. Ask the bank for a separate login “for receiving statements only” (1C DirectBank) and enter its settings file and password.',
+    badSettings:
+      'The settings file does not fit. A 1C DirectBank settings file (XML) from the internet bank is needed, with sign-in by login and password and statements without an electronic signature. Download it again, or ask the bank whether it offers such access.',
+    badAccounts:
+      'The account numbers are not right. Enter the numbers of your accounts with this bank, 20 digits each, separated by commas.',
   },
   keychain: {
     unavailable:
