@@ -17,6 +17,7 @@ const PAYMENT: Readonly<Record<PaymentStatus, TagTone>> = {
   settled: 'ok',
   dismissed: 'gray',
   outgoing: 'gray',
+  withdrawn: 'gray',
 };
 const INVOICE: Readonly<Record<InvoiceStatus, TagTone>> = {
   open: 'gray',

@@ -14,7 +14,16 @@ import {
   windowSchema,
 } from './primitives.ts';
 
-export const paymentStatusSchema = z.enum(['new', 'queued', 'postponed', 'settled', 'dismissed', 'outgoing']);
+/** `withdrawn`: the bank has taken it back and nothing of it is allocated; shown only when asked for. */
+export const paymentStatusSchema = z.enum([
+  'new',
+  'queued',
+  'postponed',
+  'settled',
+  'dismissed',
+  'outgoing',
+  'withdrawn',
+]);
 export type PaymentStatus = z.infer<typeof paymentStatusSchema>;
 
 /** Why an incoming payment is no client's payment, or what an outgoing one was for. */

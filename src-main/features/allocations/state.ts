@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../platform/db/index.ts';
 
 const stateSchema = z.object({
-  status: z.enum(['new', 'queued', 'postponed', 'settled', 'dismissed', 'outgoing']),
+  status: z.enum(['new', 'queued', 'postponed', 'settled', 'dismissed', 'outgoing', 'withdrawn']),
   decidedBy: z.enum(['rule', 'person']).nullable(),
   rule: z.string().nullable(),
   category: z.string().nullable(),

@@ -81,8 +81,11 @@ export function createUndo({ db, clock, events }: ActsOptions) {
    * so it comes back as one that waits, not as one that is new.
    */
   function sinceSeen(id: number, before: PaymentState): PaymentState {
-    if (before.status !== 'new') return before;
-    return { ...before, status: states.payment(id)?.direction === 'out' ? 'outgoing' : 'queued' };
+    const payment = states.payment(id);
+    if (payment !== undefined && payment.gone_at !== null && payment.allocated === 0)
+      return { ...before, status: 'withdrawn' };
+    if (before.status !== 'new' && before.status !== 'withdrawn') return before;
+    return { ...before, status: payment?.direction === 'out' ? 'outgoing' : 'queued' };
   }
 
   function takeBackTrace(trace: Trace, at: Instant): void {

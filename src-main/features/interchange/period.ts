@@ -97,6 +97,7 @@ async function dailySums(read: Reader, accountId: number, from: Day, to: Day, up
     .where('date', '>=', from)
     .where('date', '<=', to)
     .where('id', '<=', upTo)
+    .where('status', '<>', 'withdrawn')
     .groupBy('date')
     .execute();
   return rows.map(({ date, received, spent }) => ({

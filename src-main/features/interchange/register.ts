@@ -169,6 +169,7 @@ function portion(
     .where('p.date', '>=', from)
     .where('p.date', '<=', to)
     .where('p.id', '<=', upTo)
+    .where('p.status', '<>', 'withdrawn')
     .where('p.account_id', 'in', accountIds)
     .where(sql<boolean>`(p.date, p.id) > (${after.date}, ${after.id})`)
     .orderBy('p.date')

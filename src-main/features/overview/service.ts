@@ -70,6 +70,7 @@ async function lastDayWithReceipts(read: Reader, today: Day): Promise<Day | null
     .select('date')
     .where('direction', '=', 'in')
     .where(fromOthers)
+    .where('status', '<>', 'withdrawn')
     .where('date', '<=', today)
     .orderBy('date', 'desc')
     .limit(1)
@@ -85,6 +86,7 @@ async function receiptsOf(read: Reader, day: Day | null) {
     .where('date', '=', day)
     .where('direction', '=', 'in')
     .where(fromOthers)
+    .where('status', '<>', 'withdrawn')
     .orderBy('id', 'desc')
     .limit(RECEIPTS_SHOWN)
     .execute();
@@ -109,6 +111,7 @@ async function receivedOn(read: Reader, day: Day | null) {
     .where('date', '=', day)
     .where('direction', '=', 'in')
     .where(fromOthers)
+    .where('status', '<>', 'withdrawn')
     .groupBy('currency')
     .orderBy('sum', 'desc')
     .execute();

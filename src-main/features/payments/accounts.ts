@@ -4,6 +4,7 @@ import { toDay } from '../../../src-shared/dates/index.ts';
 import type { AccountRow } from '../../../src-shared/domain/index.ts';
 import { toCurrency, toMinor } from '../../../src-shared/money/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
+import { COUNTS } from './filter.ts';
 
 /** Every own account, oldest first. */
 export async function accountRows(read: Reader): Promise<AccountRow[]> {
@@ -18,6 +19,7 @@ export async function accountRows(read: Reader): Promise<AccountRow[]> {
             p.fn.countAll<number>().as('payments'),
             p.fn.max('payments.date').as('last_payment'),
           ])
+          .where(COUNTS)
           .groupBy('payments.account_id')
           .as('used'),
       (join) => join.onRef('used.account_id', '=', 'accounts.id'),

@@ -10,6 +10,9 @@ export type PaymentCondition = (e: ExpressionBuilder<Schema, 'payments'>) => Exp
 /** Statuses that wait; written out so that SQLite uses the partial index `payments_waiting`. */
 export const WAITING = sql<SqlBool>`payments.status in ('new', 'queued', 'postponed')`;
 
+/** What the bank has withdrawn counts nowhere, unless somebody asks for just that. */
+export const COUNTS = sql<SqlBool>`payments.status <> 'withdrawn'`;
+
 const WAITING_STATUSES: ReadonlySet<string> = new Set(['new', 'queued', 'postponed']);
 
 /** Text: every word stands somewhere in the payment, or the text is the payment's sum. */
@@ -48,7 +51,7 @@ export function filterCondition(filter: PaymentFilter): PaymentCondition {
     const { direction, statuses, accountIds, importId, category, dateFrom, dateTo, amountFrom, amountTo } =
       filter;
     if (direction !== undefined) all.push(e('payments.direction', '=', direction));
-    if (statuses.length > 0) all.push(e('payments.status', 'in', statuses));
+    all.push(statuses.length > 0 ? e('payments.status', 'in', statuses) : COUNTS);
     if (statuses.length > 0 && statuses.every((status) => WAITING_STATUSES.has(status))) all.push(WAITING);
     // The plus keeps SQLite on `payments_list`, which covers the columns; the identity index starts with the account.
     if (accountIds.length > 0) all.push(sql<SqlBool>`+payments.account_id in (${sql.join(accountIds)})`);

@@ -48,12 +48,12 @@ function starts(counts: Uint32Array): Uint32Array {
 type Order = Pick<PaymentPageInput, 'sort' | 'descending'>;
 
 /**
- * Orders of all payments, kept while there are no new ones. The order by status is not among them: a status changes.
+ * Orders of all payments, kept while there are no new ones and none is edited. The order by status is not among them: a status changes.
  * Within equal keys the newest come first; orders by date and by sum turn round as a whole.
  */
 export function createOrders() {
   let kept = new Map<string, Promise<Uint32Array>>();
-  let count = -1;
+  let at = '';
 
   function make(facts: Facts, { sort, descending }: Order): Promise<Uint32Array> {
     switch (sort) {
@@ -71,9 +71,10 @@ export function createOrders() {
   }
 
   function get(facts: Facts, order: Order): Promise<Uint32Array> {
-    if (facts.count !== count) {
+    const now = `${facts.count} ${facts.revision}`;
+    if (now !== at) {
       kept = new Map();
-      count = facts.count;
+      at = now;
     }
     const key = `${order.sort} ${order.descending}`;
     const made = kept.get(key) ?? make(facts, order);

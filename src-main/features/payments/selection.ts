@@ -36,7 +36,7 @@ export function createSelections(db: Database, maxTexts?: number) {
   const lists = createReadCache<WholeList>(read, 8);
 
   const statusesOf = (facts: Facts) =>
-    statuses.get(String(facts.count), async () =>
+    statuses.get(`${facts.count} ${facts.revision}`, async () =>
       states.statuses(facts, await orders.get(facts, { sort: 'date', descending: false })),
     );
 
@@ -53,6 +53,7 @@ export function createSelections(db: Database, maxTexts?: number) {
     const facts = await store.upToDate();
     const pace = createPacer();
     const fits = (await states.marks(facts, filter)) ?? new Uint8Array(facts.count).fill(1);
+    states.leaveOutWithdrawn(fits, facts, filter);
     if (filter.statuses.length > 0) keepStatuses(fits, await statusesOf(facts), filter);
     if (facts.texts !== undefined) await keepText(fits, facts, filter.text, pace);
     await pace();

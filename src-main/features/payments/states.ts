@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { PaymentFilter, PaymentStatus } from '../../../src-shared/domain/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, placeOf } from './facts.ts';
 import { ofClient, ofInvoice, textCondition } from './filter.ts';
 
 /** Rank of each status in the order by status: what waits for a person stands first. */
@@ -14,6 +14,7 @@ export const STATUS_RANKS: Readonly<Record<PaymentStatus, number>> = {
   settled: 3,
   dismissed: 4,
   outgoing: 5,
+  withdrawn: 6,
 };
 
 /** Rows of an index, and rows of the table, looked through between two breaths. */
@@ -31,6 +32,11 @@ export function createStates(db: Database) {
       .where(
         sql<boolean>`status <> case direction when 'in' then ${sql.lit('settled')} else ${sql.lit('outgoing')} end`,
       ),
+  );
+
+  // Few, and found by an index of their own.
+  const withdrawn = db.prepareRead((q) =>
+    q.selectFrom('payments').select('id').where(sql<boolean>`status = 'withdrawn'`),
   );
 
   /** The rank of each payment's status; `oldestFirst` is the order of the payments by date. */
@@ -52,6 +58,15 @@ export function createStates(db: Database) {
       await breathe();
     }
     return ranks;
+  }
+
+  /** Takes out what the bank has withdrawn, unless the filter asks for it. */
+  function leaveOutWithdrawn(fits: Uint8Array, facts: Facts, { statuses }: PaymentFilter): void {
+    if (statuses.includes('withdrawn')) return;
+    for (const { id } of withdrawn.all([])) {
+      const place = placeOf(facts, id);
+      if (place !== undefined) fits[place] = 0;
+    }
   }
 
   /** Ids of the payments that fit the parts of the filter which the facts do not tell; undefined without such parts. */
@@ -93,7 +108,7 @@ export function createStates(db: Database) {
     return result;
   }
 
-  return { statuses, marks };
+  return { statuses, marks, leaveOutWithdrawn };
 }
 
 /** No payment is later. */
@@ -103,21 +118,4 @@ const LAST_DAY = '9999-12-31';
 function toDayText(day: number): string {
   const digits = String(day).padStart(8, '0');
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-}
-
-/** Where a payment stands among the facts; undefined for one that was written after them. */
-export function placeOf({ ids, count }: Facts, id: number): number | undefined {
-  // Ids are seldom left out.
-  const guess = id - (ids[0] ?? 0);
-  if (guess < count && ids[guess] === id) return guess;
-  let from = 0;
-  let to = count - 1;
-  while (from <= to) {
-    const middle = (from + to) >> 1;
-    const found = ids[middle] ?? 0;
-    if (found === id) return middle;
-    if (found < id) from = middle + 1;
-    else to = middle - 1;
-  }
-  return undefined;
 }

@@ -14,6 +14,8 @@ const END = '\0';
 export interface Texts {
   /** Adds the texts of the next rows. */
   append(texts: readonly string[]): void;
+  /** Puts another text in the place of a row's. */
+  replace(row: number, text: string): void;
   /** Marks the rows of one block that hold every word; `words` must not be empty. False past the last block. */
   mark(block: number, words: readonly string[], marks: Uint8Array): boolean;
 }
@@ -32,6 +34,16 @@ export function createTexts(): Texts {
         blocks.push(toBlock(open));
         if (open.length === BLOCK_ROWS) open = [];
       }
+    },
+    replace(row, text) {
+      const index = Math.floor(row / BLOCK_ROWS);
+      const at = row % BLOCK_ROWS;
+      const block = blocks[index];
+      if (block === undefined) throw new RangeError(`no text of row ${row}`);
+      const texts = block.text.slice(0, -END.length).split(END);
+      texts[at] = text;
+      blocks[index] = toBlock(texts);
+      if (index === blocks.length - 1 && open.length > 0) open[at] = text;
     },
     mark(index, words, marks) {
       const block = blocks[index];

@@ -72,7 +72,7 @@ export function createDecisions(db: Database) {
       act.trace.withdrawnTasks.push(...act.tasks.withdrawTasksOfPayment(paymentId, act.at));
       act.states.write(paymentId, {
         ...stateOf(payment),
-        status: payment.direction === 'in' ? 'queued' : 'outgoing',
+        status: payment.gone_at !== null ? 'withdrawn' : payment.direction === 'in' ? 'queued' : 'outgoing',
         decidedBy: 'person',
         rule: null,
         category: null,

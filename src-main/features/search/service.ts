@@ -122,6 +122,7 @@ async function findPayments(read: Reader, text: string): Promise<SearchHit[]> {
   const newest = read
     .selectFrom('payments')
     .select(['id', 'search'])
+    .where('status', '<>', 'withdrawn')
     .orderBy('date', 'desc')
     .orderBy('id', 'desc')
     .limit(PAYMENTS_LOOKED_THROUGH)
@@ -135,6 +136,7 @@ async function findPayments(read: Reader, text: string): Promise<SearchHit[]> {
     .selectFrom('payments')
     .select('id')
     .where('amount', '=', amount ?? toMinor(-1))
+    .where('status', '<>', 'withdrawn')
     .orderBy('id', 'desc')
     .limit(PER_KIND);
   const [words, sums] = await Promise.all([byWords.execute(), bySum.execute()]);

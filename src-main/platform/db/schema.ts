@@ -3,6 +3,9 @@
  * One file, over 300 lines because it mirrors the tables one to one.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { BankTables } from './schema-banks.ts';
+
+export type * from './schema-banks.ts';
 
 /** A column with a default: may be left out of an insert. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -166,9 +169,17 @@ export interface StatementSectionsTable {
 
 /**
  * `new`: not yet looked at by the matcher; `queued`: waits for a person; `settled`: allocated in full;
- * `dismissed`: incoming, but no client's payment; `outgoing`: spent money not tied to a client.
+ * `dismissed`: incoming, but no client's payment; `outgoing`: spent money not tied to a client; `withdrawn`: taken back
+ * by the bank, with nothing allocated: it counts nowhere.
  */
-export type PaymentStatus = 'new' | 'queued' | 'postponed' | 'settled' | 'dismissed' | 'outgoing';
+export type PaymentStatus =
+  | 'new'
+  | 'queued'
+  | 'postponed'
+  | 'settled'
+  | 'dismissed'
+  | 'outgoing'
+  | 'withdrawn';
 
 export interface PaymentsTable {
   id: Generated<number>;
@@ -207,6 +218,10 @@ export interface PaymentsTable {
   hint: string | null;
   search: string;
   created_at: string;
+  /** Grows with each edit by the bank; the facts before it lie in `payment_versions`. */
+  version: Defaulted<number>;
+  /** The bank has withdrawn it. */
+  gone_at: string | null;
 }
 
 export interface ActionsTable {
@@ -284,7 +299,7 @@ export interface ImportMappingsTable {
   updated_at: string;
 }
 
-export interface Schema {
+export interface Schema extends BankTables {
   settings: SettingsTable;
   accounts: AccountsTable;
   clients: ClientsTable;

@@ -120,6 +120,7 @@ export const common = {
       settled: 'matched',
       dismissed: 'not from a client',
       outgoing: 'outgoing',
+      withdrawn: 'withdrawn by the bank',
     },
     invoice: {
       open: 'awaiting payment',

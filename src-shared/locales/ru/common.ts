@@ -130,6 +130,7 @@ export const common = {
       settled: 'разнесён',
       dismissed: 'не от клиента',
       outgoing: 'исходящий',
+      withdrawn: 'отозван банком',
     },
     invoice: {
       open: 'ждём оплату',

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import {
   MIGRATIONS,
@@ -9,6 +10,8 @@ import {
   SCHEMA_VERSION,
 } from '../../../src-main/platform/db/index.ts';
 import { addClients, databasePath, digest, folderWithClients, newFolder, refusal } from './support.ts';
+
+const AT = '2026-03-02T10:00:00.000Z';
 
 const NEXT = SCHEMA_VERSION + 1;
 
@@ -118,6 +121,40 @@ insert into big select hex(zeroblob(3000)) from clients a, clients b limit 500;`
     const opening = openDatabase({ dataDir, migrations: [...MIGRATIONS, big], maxPages: pages + 5 });
     expect(await refusal(opening)).toBe('db.diskFull');
     expect(digest(databasePath(dataDir))).toBe(before);
+  });
+
+  it('step 2 carries full payments over, with what hangs on them, and guards them', async () => {
+    const dataDir = newFolder();
+    const db = await openDatabase({ dataDir, migrations: MIGRATIONS.slice(0, 1) });
+    await addClients(db, 3);
+    await db.write(async (trx) => {
+      await sql`insert into accounts (number, currency, created_at) values ('40702810900000000001', 'RUB', ${AT})`.execute(
+        trx,
+      );
+      for (let n = 1; n <= 40; n++) {
+        await sql`insert into payments (account_id, direction, date, number, amount, currency, occurrence, status, client_id,
+          allocated, search, created_at) values (1, 'in', '2026-03-02', ${String(n)}, ${n * 100}, 'RUB', 1, 'settled',
+          ${(n % 3) + 1}, ${n}, ${`плательщик ${n}`}, ${AT})`.execute(trx);
+        await sql`insert into allocations (payment_id, client_id, kind, amount, effective_date, actor, created_at)
+          values (${n}, ${(n % 3) + 1}, 'advance', ${n}, '2026-03-02', 'person', ${AT})`.execute(trx);
+      }
+    });
+    await db.close();
+    const path = databasePath(dataDir);
+    const facts = 'select id, number, amount, status, client_id, allocated, search from payments order by id';
+    const before = [read(path, facts), read(path, 'select * from allocations order by id')];
+    const opened = await openDatabase({ dataDir });
+    expect([read(path, facts), read(path, 'select * from allocations order by id')]).toEqual(before);
+    expect(read(path, 'select distinct version, gone_at from payments')).toEqual([[1, null]]);
+    const orphan = opened.write((trx) =>
+      sql`insert into allocations (payment_id, client_id, kind, amount, effective_date, actor, created_at)
+        values (999, 1, 'advance', 1, '2026-03-02', 'person', ${AT})`.execute(trx),
+    );
+    await expect(orphan).rejects.toThrow('FOREIGN KEY');
+    await expect(opened.write((trx) => trx.deleteFrom('payments').execute())).rejects.toThrow(
+      'never deleted',
+    );
+    await opened.close();
   });
 
   it('every number from 1 on has its step', () => {

@@ -3,7 +3,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLedger } from '../../../src-main/features/allocations/index.ts';
 import { createPaymentsService, sortInSteps } from '../../../src-main/features/payments/index.ts';
-import { type PaymentPageInput, paymentPageInputSchema } from '../../../src-shared/domain/index.ts';
+import {
+  type PaymentPageInput,
+  paymentFilterSchema,
+  paymentPageInputSchema,
+} from '../../../src-shared/domain/index.ts';
 import { toMinor } from '../../../src-shared/money/index.ts';
 import { AT, type Office, openOffice } from '../allocations/office.ts';
 
@@ -199,7 +203,7 @@ describe('the list of payments', () => {
     }
   });
 
-  it('never sees an edited fact or a lost payment', async () => {
+  it('never sees a fact edited behind its back or a lost payment', async () => {
     const edit = (change: object) =>
       office.db.write((trx) => trx.updateTable('payments').set(change).where('id', '=', 1).execute());
     for (const change of [
@@ -212,11 +216,71 @@ describe('the list of payments', () => {
       { search: '' },
       { id: 5000 },
     ])
-      await expect(edit(change)).rejects.toThrow('never edited');
+      await expect(edit(change)).rejects.toThrow(/never edited|only with its version/);
     await edit({ hint: null });
     await expect(
       office.db.write((trx) => trx.deleteFrom('payments').where('id', '=', 1).execute()),
     ).rejects.toThrow('never deleted');
+  });
+
+  it('shows an edit of the bank everywhere, and leaves out what the bank has withdrawn', async () => {
+    const suggester = { suggest: async () => NO_ADVICE };
+    const large = createPaymentsService({ db: office.db, suggester, maxTexts: 50 });
+    const before = [await page({}), await large.page(paymentPageInputSchema.parse({ limit: 500 }))];
+    const old = before[0]?.rows.find(({ id }) => id === 11);
+    const edit = { date: '2027-01-02', amount: 77_777_00, number: '9999', search: 'зао заря', purpose: 'x' };
+    const keep = (version: number) =>
+      office.db.write(async (trx) => {
+        const row = await trx
+          .selectFrom('payments')
+          .selectAll()
+          .where('id', '=', 11)
+          .executeTakeFirstOrThrow();
+        const { account_id, date, direction, amount, number, party_account, occurrence } = row;
+        const key = { account_id, date, direction, amount, number, party_account, occurrence };
+        await trx
+          .insertInto('payment_versions')
+          .values({ payment_id: 11, version, ...key, facts: '{}', created_at: AT })
+          .execute();
+      });
+    await expect(
+      office.db.write((trx) =>
+        trx.updateTable('payments').set({ version: 2 }).where('id', '=', 11).execute(),
+      ),
+    ).rejects.toThrow('must be kept');
+    await keep(1);
+    await office.db.write((trx) =>
+      trx
+        .updateTable('payments')
+        .set({ ...edit, version: 2 })
+        .where('id', '=', 11)
+        .execute(),
+    );
+    const cold = createPaymentsService({ db: office.db, suggester });
+    for (const shown of [service, large, cold, cold]) {
+      const asked = (input: Partial<PaymentPageInput>) =>
+        shown.page(paymentPageInputSchema.parse({ limit: 500, ...input }));
+      expect((await asked({})).rows[0]).toMatchObject({ id: 11, date: '2027-01-02', number: '9999' });
+      expect((await asked({ sort: 'amount' })).rows[0]?.id).toBe(11);
+      const found = await asked({ filter: paymentFilterSchema.parse({ text: 'заря' }) });
+      expect(found.rows.map(({ id }) => id)).toEqual([11]);
+      expect(found.sumIn.concat(found.sumOut).map(({ amount }) => amount)).toEqual([77_777_00]);
+      const gone = old?.partyName ?? '';
+      const byOld = await asked({ filter: paymentFilterSchema.parse({ text: gone, dateTo: old?.date }) });
+      expect(byOld.rows.map(({ id }) => id)).not.toContain(11);
+    }
+    await office.db.write((trx) =>
+      trx.updateTable('payments').set({ status: 'withdrawn', gone_at: AT }).where('id', '=', 11).execute(),
+    );
+    for (const shown of [service, large, createPaymentsService({ db: office.db, suggester })]) {
+      for (const sort of ['date', 'party', 'status'] as const) {
+        const all = await shown.page(paymentPageInputSchema.parse({ limit: 500, sort }));
+        expect(all.total).toBe((before[0]?.total ?? 0) - 1);
+        expect(all.rows.map(({ id }) => id)).not.toContain(11);
+      }
+      const asked = paymentPageInputSchema.parse({ filter: { statuses: ['withdrawn'] } });
+      expect((await shown.page(asked)).rows.map(({ id }) => id)).toEqual([11]);
+    }
   });
 
   it('reads the first page from the index alone', async () => {

@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 import { migration0001 } from './0001-first.ts';
+import { migration0002 } from './0002-banks.ts';
 
 /** Every step, in order. A released step is never edited: the next one mends it. */
-export const MIGRATIONS: readonly Migration[] = [migration0001];
+export const MIGRATIONS: readonly Migration[] = [migration0001, migration0002];
