@@ -42,7 +42,7 @@ export const LISTS: readonly List[] = [
     search: clients.search,
     texts: [
       ['broad', 'строй'],
-      ['narrow', 'дельтастрой-51'],
+      ['narrow', 'дельтастрой-2'],
     ],
     choices: [],
   },
@@ -62,6 +62,6 @@ export const LISTS: readonly List[] = [
       ['broad', '12'],
       ['narrow', '10207'],
     ],
-    choices: [['status', invoices.status, common.status.invoice.overdue, invoices.allStatuses]],
+    choices: [['status', invoices.status, common.status.invoice.paid, invoices.allStatuses]],
   },
 ];

@@ -18,14 +18,34 @@ export interface List {
 export type Step = readonly [name: string, measure: (page: Page) => Promise<number>];
 
 const KEY_MS = 25;
+const LATEST_MS = 20_000;
+
+/** What stands on the screen, for the message that the bench could not go on. */
+function stateOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const grid = document.querySelector('[role="grid"]');
+    const rows = [...document.querySelectorAll('[role="grid"] [role="row"][data-index]')];
+    const [first] = rows;
+    const empty = rows.filter((row) => row.textContent === '').map((row) => row.getAttribute('data-index'));
+    return JSON.stringify({
+      address: location.href,
+      busy: grid?.getAttribute('aria-busy'),
+      scrolledTo: grid?.scrollTop,
+      rows: rows.length,
+      empty,
+      first: first?.textContent,
+    });
+  });
+}
 
 async function measured(page: Page, event: 'click' | 'input', act: () => Promise<void>, text?: string) {
   await page.evaluate(([type, words]) => window.tableMeter.arm(type, words), [event, text] as const);
   await act();
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('no new rows were shown within 20 seconds')), 20_000).unref();
+  const late = new Promise<undefined>((resolve) => {
+    setTimeout(() => resolve(undefined), LATEST_MS).unref();
   });
   const result = await Promise.race([page.evaluate(() => window.tableMeter.result()), late]);
+  if (result === undefined) throw new Error(`no new rows within 20 seconds: ${await stateOf(page)}`);
   // The hand rests, and what was left to do in the page is done.
   await page.waitForTimeout(400);
   return result;
