@@ -31,7 +31,8 @@ export interface Application {
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { rendererDir } = options;
   if (options.demo) await prepareDemo(options);
-  const { services, imports, events, log, close } = await openOffice(options);
+  const { services, imports, registry, events, log, close } = await openOffice(options);
+  await registry.closeInterrupted();
   await imports.resumeInterrupted();
   const door = createDoor({
     services,

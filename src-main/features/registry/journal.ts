@@ -1,6 +1,6 @@
 /** The import's own row in the journal of imports. */
 import type { Clock } from '../../../src-shared/dates/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Transaction } from '../../platform/db/index.ts';
 import type { Plan } from './plan.ts';
 import type { WaitingFile } from './waiting.ts';
 
@@ -14,13 +14,8 @@ export async function beginImport(
 ): Promise<number> {
   const problems = plan.rows.reduce((count, row) => count + row.problems.length, 0);
   return db.write(async (transaction) => {
-    // One import runs at a time: whatever still reads was cut short with the program.
-    await transaction
-      .updateTable('imports')
-      .set({ status: 'failed', finished_at: clock.now() })
-      .where('kind', '=', 'registry')
-      .where('status', '=', 'reading')
-      .execute();
+    // One import runs at a time: whatever still reads was cut short.
+    await closeCutShort(transaction, clock);
     const { id } = await transaction
       .insertInto('imports')
       .values({
@@ -43,6 +38,20 @@ export async function beginImport(
       .executeTakeFirstOrThrow();
     return id;
   });
+}
+
+/** Closes the rows of imports that ended with the program. */
+export async function closeInterrupted(db: Database, clock: Clock): Promise<void> {
+  await db.write((transaction) => closeCutShort(transaction, clock));
+}
+
+async function closeCutShort(transaction: Transaction, clock: Clock): Promise<void> {
+  await transaction
+    .updateTable('imports')
+    .set({ status: 'failed', finished_at: clock.now() })
+    .where('kind', '=', 'registry')
+    .where('status', '=', 'reading')
+    .execute();
 }
 
 /** Closes the row. */

@@ -19,7 +19,7 @@ import type { Table } from './cells.ts';
 import type { RowSource } from './facts.ts';
 import { fieldsOf } from './fields.ts';
 import { findHeadings, headingsSignature, rowsBelow } from './headings.ts';
-import { beginImport, endImport } from './journal.ts';
+import { beginImport, closeInterrupted, endImport } from './journal.ts';
 import { JSON_FIELDS, jsonSources } from './json-sources.ts';
 import { rememberMapping } from './mappings.ts';
 import { type Plan, planRows } from './plan.ts';
@@ -52,6 +52,8 @@ export interface RegistryImports {
   commit(input: RegistryImportInput & { readonly digest: string }): Promise<RegistryCommitResult>;
   /** Imports a file from disk as its headings say: every sheet that fits. For the command line and the demo office. */
   importFile(path: string): Promise<RegistryCommitResult>;
+  /** At the start of the program: imports that ended with an earlier one are said to have failed. */
+  closeInterrupted(): Promise<void>;
 }
 
 interface Prepared {
@@ -161,6 +163,7 @@ export function createRegistryService(dependencies: RegistryDependencies): Regis
         await onLoaded?.();
         return total;
       }),
+    closeInterrupted: () => closeInterrupted(db, clock),
   };
 }
 

@@ -143,3 +143,22 @@ test('a file from disk is loaded whole, for the command line', async () => {
   const upload = desk.upload('registry.json', JSON.stringify(REGISTRY));
   expect(await desk.importFile(desk.pathOf(upload))).toMatchObject({ added: 8, updated: 0, skipped: 3 });
 });
+
+test('an import that ended with the program is said to have failed, others stay as they are', async () => {
+  await desk.load('registry.json', JSON.stringify(REGISTRY));
+  const status = () => office.db.read.selectFrom('imports').select('status').orderBy('id').execute();
+  await office.db.write(async (transaction) => {
+    const [row] = await transaction.selectFrom('imports').selectAll().execute();
+    if (row === undefined) throw new Error('nothing was imported');
+    await transaction
+      .insertInto('imports')
+      .values({ ...row, id: row.id + 1, status: 'reading', finished_at: null })
+      .execute();
+    await transaction
+      .insertInto('imports')
+      .values({ ...row, id: row.id + 2, kind: 'statement', status: 'reading', finished_at: null })
+      .execute();
+  });
+  await desk.closeInterrupted();
+  expect(await status()).toEqual([{ status: 'done' }, { status: 'failed' }, { status: 'reading' }]);
+});
