@@ -1,5 +1,5 @@
 /** Statements in: uploads, preview, the import job. */
-export { OccurrenceCounter } from './identity.ts';
+export { normaliseCode, OccurrenceCounter } from './identity.ts';
 export { ARRIVAL_IDS, type Arrival } from './job.ts';
 export type { JobPhase, JobState } from './jobs.ts';
 export { type CommitResult, createImports, type Imports, type ImportsOptions } from './service.ts';

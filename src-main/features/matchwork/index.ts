@@ -3,6 +3,7 @@ import type { Clock } from '../../../src-shared/dates/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { createAdviser } from './advice.ts';
+import { createMatchArrived } from './arrived.ts';
 import { createDecideOne } from './decide-one.ts';
 import { createDecider } from './decider.ts';
 import { createFirstPass } from './first-pass.ts';
@@ -39,6 +40,7 @@ export function createMatchWork({ db, clock, events }: MatchWorkOptions): MatchW
   return {
     firstPass: (counts) => createFirstPass(keeper, decider, counts),
     matchImport: createRunner({ db, decideOne, keeper, rejections }),
+    matchArrived: createMatchArrived({ db, decideOne, keeper, rejections }),
     offerWaiting: createOfferWaiting({ db, events, keeper, rejections }),
     suggest: createAdviser({ db, keeper, rejections }),
     close: keeper.close,

@@ -87,6 +87,8 @@ export interface MatchWork {
    * a later run with the saved cursor goes on exactly there.
    */
   matchImport(run: MatchRun): Promise<MatchCounts>;
+  /** Decides those of the payments that are `new`, pass by pass; safe to call again after a crash. */
+  matchArrived(paymentIds: readonly number[]): Promise<void>;
   /**
    * Weighs anew what waits in the queue and renews its labels; settles nothing. Returns how many have changed. Ends
    * early when aborted.

@@ -51,7 +51,9 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
     parts: readonly WantedPart[],
     learnPayer: boolean,
   ): Applied {
-    return apply.parts(act, { payment: act.touch(paymentId), parts, learnPayer, today: clock.today() });
+    const payment = act.touch(paymentId);
+    if (payment.gone_at !== null) throw new AppError('queue.withdrawn', { number: payment.number });
+    return apply.parts(act, { payment, parts, learnPayer, today: clock.today() });
   }
 
   /** Applies an offer if its invoice is still as it was when it was offered; refused, it changes nothing. */

@@ -1,0 +1,2 @@
+export { type Absorbed, type AbsorbInput, createAbsorb } from './absorb.ts';
+export { type ReadRow, rowsOf } from './plan.ts';
