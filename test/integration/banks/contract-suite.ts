@@ -82,6 +82,9 @@ const HOUR = 60 * MINUTE;
 const isBankError = (error: unknown): error is BankError => error instanceof BankError;
 const isPassing = (error: unknown): error is BankError => isBankError(error) && error.passing;
 
+/** Registers a test only where the bank has what it is about. */
+const when = (has: unknown) => (has ? it : () => undefined);
+
 /** Registers the suite of one bank. */
 export function describeConnector(bank: ConnectorUnderTest): void {
   const { connector } = bank;
@@ -147,7 +150,7 @@ export function describeConnector(bank: ConnectorUnderTest): void {
       expect(rights.known).toBe(bank.tellsRights ?? false);
     });
 
-    it.runIf(bank.tellsRights)('tells a token that can do more than read', async () => {
+    when(bank.tellsRights)('tells a token that can do more than read', async () => {
       const { session } = await begin(MONTH, {}, { canWrite: true });
       expect((await connector.overview(session)).rights.writing).not.toEqual([]);
     });
@@ -168,7 +171,7 @@ export function describeConnector(bank: ConnectorUnderTest): void {
       }
     }, 240_000);
 
-    it.runIf(bank.tellsBalances ?? true)('tells the balances of the days it read', async () => {
+    when(bank.tellsBalances ?? true)('tells the balances of the days it read', async () => {
       const { world, ledger, session } = await begin(MONTH);
       const { accounts } = await connector.overview(session);
       for (const account of accounts) {
@@ -205,7 +208,7 @@ export function describeConnector(bank: ConnectorUnderTest): void {
       }
     }, 120_000);
 
-    it.runIf(bank.pageSize)(
+    when(bank.pageSize)(
       'reads pages to the last one, whatever the bank does to them',
       async () => {
         const size = bank.pageSize ?? 0;
