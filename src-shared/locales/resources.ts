@@ -1,5 +1,6 @@
 /** Every text of the program, by language and namespace, in i18next's form. Russian is the first language, English complete. */
 
+import { banks as banksEn } from './en/banks.ts';
 import { clients as clientsEn } from './en/clients.ts';
 import { common as commonEn } from './en/common.ts';
 import { deals as dealsEn } from './en/deals.ts';
@@ -18,6 +19,7 @@ import { shell as shellEn } from './en/shell.ts';
 import { statements as statementsEn } from './en/statements.ts';
 import { tasks as tasksEn } from './en/tasks.ts';
 import { today as todayEn } from './en/today.ts';
+import { banks as banksRu } from './ru/banks.ts';
 import { clients as clientsRu } from './ru/clients.ts';
 import { common as commonRu } from './ru/common.ts';
 import { deals as dealsRu } from './ru/deals.ts';
@@ -57,6 +59,7 @@ export const resources = {
     registry: registryRu,
     interchange: interchangeRu,
     notices: noticesRu,
+    banks: banksRu,
   },
   en: {
     common: commonEn,
@@ -77,6 +80,7 @@ export const resources = {
     registry: registryEn,
     interchange: interchangeEn,
     notices: noticesEn,
+    banks: banksEn,
   },
 };
 
