@@ -2,7 +2,7 @@
 import { IDENTIFIER_DIGITS } from './identifiers.ts';
 import { DIGITS, type Lexeme, WORD } from './lexemes.ts';
 import { isGluedMark, type Reading } from './reading.ts';
-import { W } from './words.ts';
+import { W, type WordClass } from './words.ts';
 
 const PREFIX_LETTERS_LIMIT = 6;
 /** A prefix apart from its digits («УТ 0153») must be short, or any word before a number would be one. */
@@ -61,11 +61,14 @@ function digitsBehindPrefix(reading: Reading, at: number, loose: boolean): numbe
   return undefined;
 }
 
+/** Classes of words of one letter that also begin numbers. */
+const LETTER_WORDS: ReadonlySet<WordClass> = new Set([W.UNIT, W.SINCE, W.PREPOSITION, W.AND]);
+
 function isPrefix(word: Lexeme, isFirst: boolean): boolean {
   if (word.text.length > PREFIX_LETTERS_LIMIT) return false;
   if (word.cls === W.UNKNOWN) return true;
-  // «М-12», «С12»: one letter that is also a word; steering words of more letters are no prefix.
-  return word.text.length === 1 && (isFirst ? word.cls === W.UNIT || word.cls === W.SINCE : true);
+  // «М-12», «С12», «К-1000», «В45»: one letter that is also a word; steering words of more letters are no prefix.
+  return word.text.length === 1 && (isFirst ? LETTER_WORDS.has(word.cls) : true);
 }
 
 /** Takes glued parts behind the first digits; undefined when the whole is no number of a document. */

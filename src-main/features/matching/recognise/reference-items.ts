@@ -4,9 +4,12 @@ import { isCounting, numberAt, type PlacedNumber } from './numbers.ts';
 import { isSign, type PlacedDate, type Reading, take } from './reading.ts';
 import type { Owner } from './reference-owners.ts';
 import type { Search } from './reference-search.ts';
-import type { Item } from './reference-tokens.ts';
+import { type Item, isRange } from './reference-tokens.ts';
 import { amountAt } from './sums.ts';
 import { W } from './words.ts';
+
+/** A sum without kopecks beside a number has at least so many digits. */
+const PLAIN_SUM_DIGITS = 3;
 
 /** Reads one number with its date and sum; returns the last lexeme read. */
 export function readItem(reading: Reading, search: Search, items: Item[], owner: Owner): number | undefined {
@@ -14,7 +17,7 @@ export function readItem(reading: Reading, search: Search, items: Item[], owner:
   if (!number) return undefined;
   const date = dateBehind(reading, number.last) ?? search.date;
   let last = Math.max(number.last, date?.last ?? 0);
-  const amount = owner.kind === 'invoice' ? amountBehind(reading, last) : undefined;
+  const amount = owner.kind === 'invoice' ? amountBehind(reading, last, number) : undefined;
   if (amount) {
     take(reading, last + 1, amount.last);
     last = amount.last;
@@ -74,8 +77,12 @@ export function dateBehind(reading: Reading, last: number): PlacedDate | undefin
   return undefined;
 }
 
-/** «на сумму 5000», «- 5000,00», «(5000 руб.)» beside a number. */
-function amountBehind(reading: Reading, last: number): { amount: number; last: number } | undefined {
+/** «на сумму 5000», «- 5000,00», «(5000 руб.)» beside a number; «145 - 5000», which is no range. */
+function amountBehind(
+  reading: Reading,
+  last: number,
+  number: PlacedNumber,
+): { amount: number; last: number } | undefined {
   const { lexemes } = reading;
   let at = last + 1;
   const closing = lexemes[at]?.text === ')' ? 1 : 0;
@@ -88,7 +95,8 @@ function amountBehind(reading: Reading, last: number): { amount: number; last: n
       const dashed =
         lexemes[at - 1]?.text === '-' || lexemes[at - 1]?.text === '(' || lexemes[at - 1]?.text === '=';
       if (reading.taken[at] === 1 || (!named && !dashed)) return undefined;
-      const found = amountAt(lexemes, at, named);
+      const plain = lexeme.text.length >= PLAIN_SUM_DIGITS && !isRange(number.text, lexeme.text);
+      const found = amountAt(lexemes, at, named || plain);
       return found && { amount: found.amount, last: found.last };
     }
     if (lexeme.cls === W.TOTAL) named = true;

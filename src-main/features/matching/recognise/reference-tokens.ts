@@ -12,7 +12,7 @@ export interface Item {
   readonly until: PlacedNumber | undefined;
 }
 
-/** A range of more members than this is read as its two ends. */
+/** A range has no more members than this. */
 export const RANGE_LIMIT = 60;
 
 export function pushInvoiceRefs(
@@ -87,17 +87,27 @@ function spanOf(reading: Reading, number: PlacedNumber): { start: number; end: n
   return { start, end: reading.lexemes[number.last]?.end ?? start };
 }
 
+/** True when two numbers may be the ends of one range: the same prefix, rising, of at most `RANGE_LIMIT` members. */
+export function isRange(from: string, until: string): boolean {
+  return rangeOf(from, until) !== undefined;
+}
+
 /** `УТ-101`, `УТ-104` → `УТ-102`, `УТ-103`; nothing when the two are not ends of one short range. */
 export function membersBetween(from: string, until: string): string[] {
+  const range = rangeOf(from, until);
+  if (!range) return [];
+  const members: string[] = [];
+  for (let value = range.first + 1; value < range.last; value++) members.push(`${range.prefix}${value}`);
+  return members;
+}
+
+function rangeOf(from: string, until: string) {
   const a = /^(.*?)(\d+)$/s.exec(from);
   const b = /^(.*?)(\d+)$/s.exec(until);
-  if (!a || !b) return [];
+  if (!a || !b) return undefined;
   const prefix = a[1] ?? '';
-  if (b[1] !== '' && b[1] !== prefix) return [];
+  if (b[1] !== '' && b[1] !== prefix) return undefined;
   const first = Number(a[2]);
   const last = Number(b[2]);
-  if (!(last > first) || last - first > RANGE_LIMIT) return [];
-  const members: string[] = [];
-  for (let value = first + 1; value < last; value++) members.push(`${prefix}${value}`);
-  return members;
+  return last > first && last - first <= RANGE_LIMIT ? { prefix, first, last } : undefined;
 }
