@@ -23,8 +23,16 @@ export interface NoticesOptions {
 export interface Notices {
   /** Tells once of everything that one import or poll has brought. */
   arrived(
-    arrival: Arrival & { readonly importId: number; readonly paymentIds: readonly number[] },
+    arrival: Arrival & {
+      readonly paymentIds: readonly number[];
+    } & ({ readonly importId: number } | { readonly exchangeId: number }),
   ): Promise<void>;
+  /** Tells of a bank that cannot be read, unless notifications are off. */
+  bankFails(failure: {
+    readonly connectionId: number;
+    readonly title: string;
+    readonly needsToken: boolean;
+  }): Promise<void>;
 }
 
 export function createNotices(options: NoticesOptions): Notices {
@@ -38,7 +46,20 @@ export function createNotices(options: NoticesOptions): Notices {
       const single =
         arrival.payments === 1 && only !== undefined ? await arrivedPayment(db, only) : undefined;
       const words = single === undefined ? tellMany(arrival, translator) : tellOne(single, translator);
-      const notice = { id: `import-${arrival.importId}`, ...words };
+      const id = 'importId' in arrival ? `import-${arrival.importId}` : `exchange-${arrival.exchangeId}`;
+      const notice = { id, ...words };
+      events.publish({ type: 'notice', ...notice, shown: host.notify(notice) });
+    },
+    bankFails: async ({ connectionId, title, needsToken }) => {
+      const { notifications, language } = await settings.get();
+      if (!notifications.enabled) return;
+      const { text } = createTranslator(language);
+      const notice = {
+        id: `bank-${connectionId}`,
+        title: text('notices', 'bank.title', { title }),
+        body: text('notices', needsToken ? 'bank.needsToken' : 'bank.failing'),
+        link: `/banks/${connectionId}`,
+      };
       events.publish({ type: 'notice', ...notice, shown: host.notify(notice) });
     },
   };

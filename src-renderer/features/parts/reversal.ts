@@ -1,12 +1,13 @@
 /** Why an entry was taken back, in words. */
 import { useTexts } from '../../ui/index.ts';
 
-type ReasonKey = 'reversal.undo' | 'reversal.applied';
+type ReasonKey = 'reversal.undo' | 'reversal.applied' | 'reversal.bankEdited';
 
 /** What the program itself writes as the reason; anything else is a person's own words. */
 const OWN_REASONS: ReadonlyMap<string, ReasonKey> = new Map([
   ['undo', 'reversal.undo'],
   ['applied', 'reversal.applied'],
+  ['bankEdited', 'reversal.bankEdited'],
 ]);
 /** A person took it off and gave no reason. */
 const NO_REASON = 'released';

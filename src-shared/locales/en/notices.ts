@@ -17,4 +17,10 @@ export const notices = {
     allSettled_one: 'It was applied by itself.',
     allSettled_other: 'All were applied by themselves.',
   },
+  bank: {
+    title: 'The bank does not answer: {{title}}',
+    failing:
+      'Several tries in a row have failed. New payments are not seen for now; the program goes on trying.',
+    needsToken: 'The bank’s token must be entered again. New payments are not seen for now.',
+  },
 };

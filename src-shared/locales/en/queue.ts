@@ -183,7 +183,11 @@ export const queue = {
     help: 'Show these keys',
     layout: 'Letters work in any keyboard layout: the place of the key counts.',
   },
-  reversal: { undo: 'the act was undone', applied: 'set off against an invoice' },
+  reversal: {
+    undo: 'the act was undone',
+    applied: 'set off against an invoice',
+    bankEdited: 'the bank changed the payment',
+  },
   messages: {
     invoicePaid: 'Invoice No. {{number}} is paid in full',
     invoicePartial: 'Invoice No. {{number}}: {{paid}} of {{total}} paid, {{remaining}} to go',

@@ -25,6 +25,10 @@ export const tasks = {
   },
   kinds: {
     overpayment: '{{amount}} overpaid for invoice No. {{number}}. Find out: give back or set off',
+    bankChanged:
+      'The bank changed payment No. {{number}} of {{amount}}: now No. {{newNumber}}, {{newAmount}}. Check what it is applied to',
+    bankWithdrew:
+      'The bank withdrew payment No. {{number}} of {{amount}} from “{{party}}”. Take it off: this money is not on the account',
     advanceRest:
       '{{amount}} of an overpayment is left on the client’s balance. Find out: give back or set off',
   },

@@ -204,7 +204,11 @@ export const queue = {
     help: 'Показать эту подсказку',
     layout: 'Буквы работают и в русской раскладке: считается место клавиши.',
   },
-  reversal: { undo: 'действие отменено', applied: 'зачтено в оплату счёта' },
+  reversal: {
+    undo: 'действие отменено',
+    applied: 'зачтено в оплату счёта',
+    bankEdited: 'банк изменил платёж',
+  },
   messages: {
     invoicePaid: 'Счёт № {{number}} оплачен полностью',
     invoicePartial: 'Счёт № {{number}}: оплачено {{paid}} из {{total}}, остаток {{remaining}}',

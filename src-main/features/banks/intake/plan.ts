@@ -71,21 +71,24 @@ export interface Plan {
 
 /**
  * The rows of all answers of a reading, each once: what a bank tells twice under one id (a page that shifted, a question
- * asked again) counts as it was told last. Rows without an id are numbered among equal ones.
+ * asked again) counts as it was told last. Rows without an id are numbered among the equal ones of their answer, so
+ * there are as many as the answer with most of them tells.
  */
-export function rowsOf(movements: readonly BankMovement[]): ReadRow[] {
+export function rowsOf(answers: readonly (readonly BankMovement[])[]): ReadRow[] {
   const rows = new Map<string, ReadRow>();
-  const nameless = new Map<string, number>();
-  for (const movement of movements) {
-    const content = contentOf(movement);
-    const hash = contentHash(content);
-    const nth = (nameless.get(hash) ?? 0) + 1;
-    if (movement.bankId === '') nameless.set(hash, nth);
-    const bankId = movement.bankId === '' ? `#${hash}#${nth}` : movement.bankId;
-    const { version, withdrawn } = movement;
-    const told = rows.get(bankId);
-    if (told !== undefined && isOlder(version, told.version)) continue;
-    rows.set(bankId, { bankId, version, withdrawn, content, hash });
+  for (const movements of answers) {
+    const nameless = new Map<string, number>();
+    for (const movement of movements) {
+      const content = contentOf(movement);
+      const hash = contentHash(content);
+      const nth = (nameless.get(hash) ?? 0) + 1;
+      if (movement.bankId === '') nameless.set(hash, nth);
+      const bankId = movement.bankId === '' ? `#${hash}#${nth}` : movement.bankId;
+      const { version, withdrawn } = movement;
+      const told = rows.get(bankId);
+      if (told !== undefined && isOlder(version, told.version)) continue;
+      rows.set(bankId, { bankId, version, withdrawn, content, hash });
+    }
   }
   return [...rows.values()];
 }

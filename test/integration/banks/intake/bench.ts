@@ -7,7 +7,7 @@ import { AT, openOffice } from '../../allocations/office.ts';
 
 export const row = (
   bankId: string,
-  told: Partial<BankMovement> & { amount?: number } = {},
+  told: Omit<Partial<BankMovement>, 'amount'> & { amount?: number } = {},
 ): BankMovement => ({
   bankId,
   version: '',
@@ -82,7 +82,7 @@ export async function openBench() {
         readingId,
         from: toDay('2026-11-12'),
         to: toDay('2026-11-21'),
-        rows: rowsOf(movements),
+        rows: rowsOf([movements]),
         balances: [],
         tellsEverything: options.tellsEverything ?? true,
         again: options.again ?? false,

@@ -1,0 +1,76 @@
+/** When a connection is asked next. Pure. */
+import { addDays, type Day } from '../../../../src-shared/dates/index.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+export const LONGEST_WAIT_MS = 60 * MINUTE;
+const FIRST_RETRY_MS = 30 * SECOND;
+/** Polls are spread over this part of the interval, so that connections do not ask all at once. */
+const JITTER = 0.1;
+
+/** Milliseconds to the next poll after a good one; `random` in [0, 1). Never more than the interval. */
+export function afterSuccess(intervalMinutes: number, random: number): number {
+  return Math.round(intervalMinutes * MINUTE * (1 - JITTER * random));
+}
+
+/** Milliseconds to the next try after `failures` failed ones in a row; never less than what the bank asked for. */
+export function afterFailure(failures: number, retryAfterMs = 0): number {
+  const doubled = FIRST_RETRY_MS * 2 ** Math.min(Math.max(failures - 1, 0), 20);
+  return Math.max(Math.min(doubled, LONGEST_WAIT_MS), retryAfterMs);
+}
+
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export interface SpanInput {
+  /** The day from which the person wants history. */
+  readonly wanted: Day;
+  /** Days up to this one need not be asked for again: they were read after rows could still come late. */
+  readonly settledUpTo: Day | undefined;
+  readonly today: Day;
+  readonly overlapDays: number;
+  readonly daysPerRequest: number;
+}
+
+export interface Spans {
+  /** The last days, where rows still come late: asked for at each poll. */
+  readonly fresh: readonly Span[];
+  /** What lies before them and is not settled, oldest first: history, and weeks when the program was off. */
+  readonly missing: readonly Span[];
+}
+
+/** The spans of days to be asked for, each of at most `daysPerRequest` days. */
+export function spansOf({ wanted, settledUpTo, today, overlapDays, daysPerRequest }: SpanInput): Spans {
+  const overlap = addDays(today, -overlapDays);
+  const begin = settledUpTo === undefined ? wanted : later(addDays(settledUpTo, 1), wanted);
+  return {
+    fresh: cut(later(overlap, wanted), today, daysPerRequest),
+    missing: cut(begin, addDays(overlap, -1), daysPerRequest),
+  };
+}
+
+function cut(from: Day, to: Day, days: number): Span[] {
+  const spans: Span[] = [];
+  for (let first = from; first <= to; first = addDays(first, days)) {
+    const last = addDays(first, days - 1);
+    spans.push({ from: first, to: last < to ? last : to });
+  }
+  return spans;
+}
+
+function later(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
+/** A small seeded generator (mulberry32) of numbers in [0, 1). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
