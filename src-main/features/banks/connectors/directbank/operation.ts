@@ -35,16 +35,16 @@ export function readOperation(
   if (NOT_BOOKED.has(status) || (status === '01' && statementType === INTERIM)) return undefined;
   const paper = find(operation, 'PayDoc');
   const document = paper && childrenOf(paper)[0];
-  if (paper === undefined || document === undefined) return problem('noDocument', operation);
+  if (paper === undefined || document === undefined) return problem('PayDoc', operation);
   const dc = textAt(operation, 'DC');
   // From the client's account: debit is money out, credit is money in.
   const direction = dc === '1' ? 'out' : dc === '2' ? 'in' : undefined;
-  if (direction === undefined) return problem('badDirection', operation, { value: dc });
+  if (direction === undefined) return problem('DC', operation);
   const date = readDay(textAt(operation, 'Date'));
-  if (date === undefined) return problem('badDate', operation, { value: textAt(operation, 'Date') });
+  if (date === undefined) return problem('Date', operation);
   const amount = readAmount(textAt(document, 'Sum'), currency);
   if (amount === undefined || amount <= 0) {
-    return problem('badAmount', operation, { value: textAt(document, 'Sum') });
+    return problem('Sum', operation);
   }
   const kind = attribute(paper, 'docKind');
   return {
@@ -113,10 +113,6 @@ function plain(account: string): string {
   return account.replaceAll(/\s/g, '').toUpperCase();
 }
 
-function problem(
-  reason: string,
-  operation: XmlElement,
-  params: Readonly<Record<string, string>> = {},
-): BankProblem {
-  return { code: `bankRow.${reason}`, params, raw: JSON.stringify(operation) };
+function problem(field: string, operation: XmlElement): BankProblem {
+  return { code: 'bank.rowUnreadable', params: { field }, raw: JSON.stringify(operation) };
 }

@@ -24,7 +24,7 @@ export function parse(stored: StoredAnswer, account: BankAccount): ParsedAnswer 
     .filter(({ kind }) => kind === '15')
     .map(({ root, data }) => {
       if (root !== undefined && nameOf(root) === 'Statement') return readStatement(root, account);
-      const problem = { code: 'bankRow.badDocument', params: {}, raw: data };
+      const problem = { code: 'bank.rowUnreadable', params: { field: 'Data' }, raw: data };
       return { ...NOTHING, problems: [problem] };
     });
   return {
