@@ -21,7 +21,9 @@ const customerSchema = z.looseObject({
 
 /** The list of accounts; where the key has no right to it, the accounts that the user wrote down himself. */
 export async function alfaOverview(session: BankSession): Promise<BankOverview> {
-  const scope = await session.secrets.get(GRANTED_SCOPE);
+  // What a key may do the bank does not tell.
+  const byKey = ((await session.secrets.get('apiKey')) ?? '').trim() !== '';
+  const scope = byKey ? undefined : await session.secrets.get(GRANTED_SCOPE);
   const rights = rightsOf(scope, (right) => READING.has(right));
   const written = (session.facts.values.accountNumbers ?? '').match(/\d{20}/g) ?? [];
   try {

@@ -22,16 +22,24 @@ const DELETED_FROM = 9.2e18;
 
 const versionSchema = z.looseObject({ version: z.union([z.string(), z.number()]).nullish() });
 
-/** Brings the changes of today. Returns false when the bank was not ready. */
+const STATE = /^changes (\d{1,6})$/;
+
+/** The page of changes that comes next in a state; undefined where the days themselves are still being read. */
+export function changesPage(state: string): number | undefined {
+  const page = STATE.exec(state)?.[1];
+  return page === undefined ? undefined : Number(page);
+}
+
+/** Brings the changes of today from a page on; page 0 is behind the last. */
 export async function* collectIncrement(
   session: BankSession,
   accountNumber: string,
   today: Day,
-  next: Day,
+  from: number,
   bank: DailyBank,
-): AsyncGenerator<CollectStep, boolean, void> {
-  let page = 1;
-  for (;;) {
+): AsyncGenerator<CollectStep, void, void> {
+  let page = from;
+  while (page > 0) {
     const answer = await bank.send(session, {
       method: 'GET',
       path: PATHS.increment,
@@ -39,17 +47,16 @@ export async function* collectIncrement(
       accept: bank.accept,
       expect: 'json',
     });
-    const meaning = bank.meaning(answer, page);
+    const meaning = bank.meaning(answer, { page, day: today, now: session.clock.now() });
     if (meaning === 'later') {
-      yield { type: 'later', seconds: bank.laterSeconds, state: next };
-      return false;
+      yield { type: 'later', seconds: bank.laterSeconds, state: `changes ${page}` };
+      return;
     }
-    if (meaning !== 'rows') return true;
-    yield { type: 'answer', kind: KINDS.increment, answer, state: next };
-    const following = readPage(answer.body).next;
-    if (following === undefined) return true;
-    if (following <= page) throw new BankError('bank.malformed', { reason: 'nextPage' });
-    page = following;
+    if (meaning !== 'rows') return;
+    const next = readPage(answer.body).next ?? 0;
+    if (next !== 0 && next <= page) throw new BankError('bank.malformed', { reason: 'nextPage' });
+    page = next;
+    yield { type: 'answer', kind: KINDS.increment, answer, state: `changes ${page}` };
   }
 }
 

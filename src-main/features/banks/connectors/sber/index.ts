@@ -4,10 +4,11 @@
  * the live bank.
  */
 import { z } from 'zod';
-import { addDays, dayOf } from '../../../../../src-shared/dates/index.ts';
+import { dayOf } from '../../../../../src-shared/dates/index.ts';
 import { type BankAnswer, BankError } from '../../../../platform/http/index.ts';
 import type { Connector, ConnectorTraits } from '../../contract.ts';
 import {
+  type Asked,
   collectDaily,
   type DailyBank,
   type IdNames,
@@ -17,7 +18,7 @@ import {
   read,
 } from '../daily/index.ts';
 import { DEFAULT_BASE_URL, PATHS, sberCalls } from './calls.ts';
-import { collectIncrement, parseIncrement } from './increment.ts';
+import { changesPage, collectIncrement, parseIncrement } from './increment.ts';
 import { sberOverview } from './overview.ts';
 import { sberSignIn, sendToSber } from './tokens.ts';
 
@@ -44,16 +45,22 @@ const bank: DailyBank = {
 
 const causeSchema = z.looseObject({ cause: z.string().nullish(), message: z.string().nullish() });
 
+/** A day that has just begun for us may lie ahead for a bank whose clock is slow. */
+const SKEW_MS = 15 * 60_000;
+
 /**
  * 202: the statement is being made; 404 of this cause: no operations that day; 400 beyond the first page: the pages have
- * become fewer meanwhile.
+ * become fewer meanwhile; 400 in the first minutes of a day: it has not begun at the bank.
  */
-function meaning(answer: BankAnswer, page: number): Meaning {
+function meaning(answer: BankAnswer, { page, day, now }: Asked): Meaning {
   if (answer.status === 202) return 'later';
   if (answer.status !== 404 && answer.status !== 400) return 'rows';
   const { cause, message } = read(causeSchema, answer.body);
   if (answer.status === 404 && cause === 'DATA_NOT_FOUND_EXCEPTION') return 'empty';
-  if (answer.status === 400 && cause === 'WORKFLOW_FAULT' && page > 1) return 'shifted';
+  if (answer.status === 400 && cause === 'WORKFLOW_FAULT') {
+    if (page > 1) return 'shifted';
+    if (Date.parse(now) - Date.parse(`${day}T00:00:00Z`) < SKEW_MS) return 'later';
+  }
   throw new BankError('bank.refused', {
     status: answer.status,
     bankErrorCode: cause ?? '',
@@ -69,10 +76,11 @@ export const sberConnector: Connector = {
   signIn: sberSignIn,
   overview: sberOverview,
   async *collect(session, task) {
-    const ready = yield* collectDaily(session, task, bank);
+    const begun = changesPage(task.state);
+    if (begun === undefined && !(yield* collectDaily(session, task, bank))) return;
     const today = dayOf(session.clock.now(), traits.timeZone);
-    if (!ready || today < task.from || today > task.to) return;
-    yield* collectIncrement(session, task.account.externalId, today, addDays(today, 1), bank);
+    if (today < task.from || today > task.to) return;
+    yield* collectIncrement(session, task.account.externalId, today, begun ?? 1, bank);
   },
   parse(stored, account) {
     if (stored.kind === KINDS.increment) return parseIncrement(stored.body, account, ID_NAMES);

@@ -28,8 +28,10 @@ export function sendToSber(session: BankSession, request: BankRequest): Promise<
 export const sberSignIn: BankSignIn = {
   stateIn: 'query',
   async begin(session, proof) {
-    const base = plainBase(session);
-    const host = base === DEFAULT_BASE_URL ? SIGN_IN_HOST : base;
+    const own = plainBase(session) === DEFAULT_BASE_URL ? SIGN_IN_HOST : plainBase(session);
+    // The page is for a browser, which has no client certificate: it lies elsewhere than the API.
+    const told = (session.facts.values.signInUrl ?? '').trim().replace(/\/+$/, '');
+    const host = told === '' ? own : told;
     const question = tokens.question(session, proof, SCOPE);
     return withQuery(host + PATHS.authorize, { ...question, nonce: session.newId() });
   },
