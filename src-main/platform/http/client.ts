@@ -6,7 +6,7 @@
  */
 import { type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { Clock } from '../../../src-shared/dates/index.ts';
 import { type AllowedRequest, addressOf, readBaseUrl } from './address.ts';
 import { checkBody, readBody } from './body.ts';
@@ -155,10 +155,18 @@ function open(
   }
 }
 
-function secureOptions({ authorities, certificate }: BankClientOptions) {
+const contexts = new WeakMap<BankClientOptions, SecureContext>();
+
+/** Made once a client: it reads a hundred and fifty roots and opens the p12, which takes longer than an exchange. */
+function secureOptions(options: BankClientOptions) {
+  const secureContext = contexts.get(options) ?? createSecureContext(contextOptions(options));
+  contexts.set(options, secureContext);
+  return { rejectUnauthorized: true, secureContext };
+}
+
+function contextOptions({ authorities, certificate }: BankClientOptions) {
   return {
     minVersion: 'TLSv1.2' as const,
-    rejectUnauthorized: true,
     ...(authorities && authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {}),
     ...(certificate === undefined ? {} : certificateOptions(certificate)),
   };
