@@ -97,6 +97,8 @@ test('a table with headings of its own is mapped by hand once, and known the sec
   await expect(figure(main, 'Добавлено')).toHaveText('1');
   await expect(figure(main, 'Изменено')).toHaveText('1');
   await main.getByRole('link', { name: 'Открыть клиентов' }).click();
+  // The list as it was shows at once, the new one moves its rows.
+  await expect(list.getByRole('row', { name: /Орлова/ })).toBeVisible();
   await list.getByRole('row', { name: /Вектор/ }).click();
   await expect(page.getByRole('region', { name: 'Реквизиты' })).toContainText('+7 495 999-99-99');
 });
