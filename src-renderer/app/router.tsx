@@ -18,6 +18,7 @@ const clients = () => import('../features/clients/index.ts');
 const deals = () => import('../features/deals/index.ts');
 const invoices = () => import('../features/invoices/index.ts');
 const imports = () => import('../features/imports/index.ts');
+const banks = () => import('../features/banks/index.ts');
 const today = () => import('../features/today/index.ts');
 const receivables = () => import('../features/receivables/index.ts');
 const tasks = () => import('../features/tasks/index.ts');
@@ -100,6 +101,40 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/imports/exchanges',
+    validateSearch: searchOf.exchanges,
+    component: lazyRouteComponent(banks, 'ExchangesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports/cash',
+    validateSearch: searchOf.cash,
+    component: lazyRouteComponent(banks, 'CashPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports/balances',
+    validateSearch: searchOf.balances,
+    component: lazyRouteComponent(banks, 'BalanceCheckPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports/banks/new',
+    validateSearch: searchOf.connect,
+    component: lazyRouteComponent(banks, 'ConnectPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports/banks/$id',
+    component: lazyRouteComponent(banks, 'ConnectionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports/banks/$id/token',
+    component: lazyRouteComponent(banks, 'ReplaceTokenPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/imports/$id',
     component: lazyRouteComponent(imports, 'ImportPage'),
   }),
@@ -151,6 +186,7 @@ export async function preloadScreens(): Promise<void> {
     invoices,
     receivables,
     imports,
+    banks,
     deals,
     tasks,
     settings,

@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import {
   agingBucketSchema,
+  bankKeySchema,
   currencySchema,
   daySchema,
   dealStageSchema,
+  exchangeKindSchema,
+  exchangeResultSchema,
   idSchema,
   minorSchema,
   paymentCategorySchema,
@@ -76,4 +79,15 @@ export const searchOf = {
   }),
   preview: reader({ name: optional(z.string()), job: optional(z.string()), import: id }),
   registry: reader({ name: optional(z.string()) }),
+  connect: reader({ bank: optional(bankKeySchema) }),
+  exchanges: reader({
+    kind: optional(exchangeKindSchema),
+    connection: id,
+    result: optional(exchangeResultSchema),
+    from: optional(daySchema),
+    to: optional(daySchema),
+    exchange: id,
+  }),
+  cash: reader({ desk: id }),
+  balances: reader({ account: id, from: optional(daySchema), to: optional(daySchema), differences: flag }),
 };

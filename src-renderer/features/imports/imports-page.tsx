@@ -17,6 +17,7 @@ import {
   useFormat,
   useTexts,
 } from '../../ui/index.ts';
+import { BankTabs, Connections } from '../banks/index.ts';
 import { Accounts } from './accounts.tsx';
 import css from './imports.module.css';
 
@@ -37,6 +38,8 @@ export function ImportsPage() {
       actions={<Button onClick={chooseFiles}>{common('actions.loadStatement')}</Button>}
     >
       <div className={`${css.stack} ${css.full}`}>
+        <BankTabs fill />
+        <Connections />
         <Accounts />
         <div className={css.table}>
           <DataTable<ImportRow, PageOf<ImportRow>>

@@ -17,6 +17,7 @@ import {
   trpc,
   useTexts,
 } from '../../ui/index.ts';
+import { BankList } from '../banks/index.ts';
 import { DraftField } from './draft-field.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -50,6 +51,7 @@ export function SettingsPage() {
             hostKind={info.data.hostKind}
           />
           <Office settings={settings} change={change} />
+          <BankList />
           <Section title={t('data.title')}>
             <SettingRow label={t('data.folder')} note={<span className={css.path}>{info.data.dataDir}</span>}>
               <Button

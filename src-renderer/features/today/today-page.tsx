@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Today } from '../../../src-shared/domain/index.ts';
 import { chooseFiles, ErrorPanel, Page, trpc, useFormat, useTexts } from '../../ui/index.ts';
+import { BankAlerts } from '../banks/index.ts';
 import { Checklist } from './checklist.tsx';
 import { Figures } from './figures.tsx';
 import { Receipts } from './receipts.tsx';
@@ -26,6 +27,7 @@ export function TodayPage() {
       }
     >
       {today.error ? <ErrorPanel error={today.error} onRetry={() => void today.refetch()} /> : null}
+      <BankAlerts />
       {today.data ? isBare(today.data) ? <Welcome /> : <Busy today={today.data} /> : null}
     </Page>
   );

@@ -1,0 +1,10 @@
+export { BankAlerts } from './alerts.tsx';
+export { BalanceCheckPage } from './balance-check-page.tsx';
+export { BankList } from './bank-list.tsx';
+export { BankTabs } from './bank-tabs.tsx';
+export { CashPage } from './cash-page.tsx';
+export { ConnectionPage } from './connection-page.tsx';
+export { ConnectButton, Connections } from './connections.tsx';
+export { ExchangesPage } from './exchanges-page.tsx';
+export { ConnectPage } from './wizard/connect-page.tsx';
+export { ReplaceTokenPage } from './wizard/replace-page.tsx';
