@@ -64,8 +64,8 @@ export async function startModulbankEmulator(options: ModulbankOptions): Promise
       // What the bank called off stays with its status or goes, as it pleases the bank.
       .filter((row) => !row.withdrawn || /[02468]$/.test(row.id))
       .reverse();
-    // A row before the boundary has gone, or one has come, while the pages are read.
-    const shift = fault === 'shift' && skip > 0 ? (skip % 2 === 0 ? -1 : 1) : 0;
+    // Rows before the boundary have gone, or some have come, while the pages are read.
+    const shift = fault === 'shift' && skip > 0 ? (skip % 2 === 0 ? -3 : 3) : 0;
     return json(200, disturb(rows.slice(skip + shift, skip + shift + records), fault).map(operation));
   }
 

@@ -65,8 +65,8 @@ export async function startTbankEmulator(options: TbankOptions): Promise<BankEmu
       .filter((row) => query.get('operationStatus') !== 'Transaction' || !row.held);
     const cursor = query.get('cursor');
     const offset = offsetOf(cursor);
-    // A row before the boundary has gone while the pages are read: another one slips through.
-    const start = fault === 'shift' && offset > 0 ? offset + 1 : offset;
+    // Rows before the boundary have gone while the pages are read: others slip through.
+    const start = fault === 'shift' && offset > 0 ? offset + 3 : offset;
     const page = disturb(rows.slice(start, start + limit), fault).map(operation);
     const isLast = offset + limit >= rows.length;
     const ending = options.repeatsCursor && cursor !== null ? cursor : '';
