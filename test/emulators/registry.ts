@@ -1,6 +1,7 @@
 /** Every emulated bank that can be started by its name. */
 import type { BankKey } from '../../src-shared/domain/index.ts';
 import type { StartEmulator } from './bank.ts';
+import { startDirectbankEmulator } from './directbank/index.ts';
 import { startModulbankEmulator } from './modulbank/index.ts';
 import { startTbankEmulator } from './tbank/index.ts';
 import { startTochkaEmulator } from './tochka/index.ts';
@@ -9,4 +10,5 @@ export const EMULATORS: Partial<Record<BankKey, StartEmulator>> = {
   tochka: startTochkaEmulator,
   tbank: startTbankEmulator,
   modulbank: startModulbankEmulator,
+  directbank: startDirectbankEmulator,
 };
