@@ -271,6 +271,14 @@ export const banks = {
     agreesTitle: 'Everything agrees',
     agreesText: 'There are no differences in these days.',
   },
+  causes: {
+    withdrawnCounts: 'It seems that the bank does count the withdrawn payment No. {{number}}',
+    doubled: 'It seems that payment No. {{number}} is here twice',
+    onItsWay: 'The day is not over: the bank may show the balance before the movements',
+    notAtBank: 'It seems that the bank has no payment No. {{number}}',
+    missingIn: 'The bank has more: a receipt seems not to have come through. Load a statement of this day',
+    missingOut: 'The bank has less: an expense seems not to have come through. Load a statement of this day',
+  },
   alerts: {
     label: 'Banks do not answer',
     failing_one: '{{title}}: {{count}} failed poll in a row, since {{since}}.',

@@ -18,7 +18,27 @@ export const errors = {
     migrationFailed:
       'The data could not be updated (step {{step}}). They are as they were. Install the previous version and report the error.',
   },
+  exchange: {
+    notFound: 'This entry is no longer in the journal. Refresh the page.',
+    notRepeatable: 'The answers of this exchange are no longer kept. Press “Refresh” at the connection.',
+  },
+  cash: {
+    notFound: 'This cash desk or entry is no longer there. Refresh the page.',
+    currencyFixed: 'The currency of a cash desk cannot be changed. Make another one.',
+    hasAllocations: 'This entry is applied already. Take it off first.',
+  },
   bank: {
+    unknown: 'The program cannot read this bank yet. Load a statement file.',
+    fieldMissing: 'A required field is empty. Fill it in and try again.',
+    draftGone: 'Setting up took too long and what was entered is forgotten. Begin once more.',
+    signInFirst: 'Sign in at the bank’s site first.',
+    signInFailed: 'Signing in at the bank’s site was not finished. Press “Sign in” once more.',
+    testFirst: 'Test the connection first.',
+    connectionGone: 'This connection is no longer there. Refresh the page.',
+    accountMissing:
+      'The bank does not show account {{account}}. Refresh the list of accounts and choose again.',
+    accountCurrency:
+      'Account {{account}} is in the program already, in another currency. Check that it is the right one and write to us.',
     unauthorized:
       'The bank did not take the key: it was revoked, has expired or was not pasted whole. Issue a new key in the bank’s cabinet and enter it in the settings of the connection.',
     forbidden:
@@ -151,6 +171,7 @@ export const errors = {
       'There is no such suggestion for this payment any more. Find the invoice yourself: “Another invoice”.',
     suggestionChanged: 'The suggestion changed while you were looking. Look at the new one and decide again.',
     nothingToAccept: 'None of the chosen payments has a fitting suggestion. Go through them one by one.',
+    withdrawn: 'The bank has withdrawn payment No. {{number}}: it cannot be applied. Refresh the page.',
     notWaiting:
       'Payment No. {{number}} no longer waits for a decision. Refresh the page; to decide otherwise, release it first.',
     alreadyRejected: 'You have already said that this invoice does not fit. Refresh the page.',
@@ -174,6 +195,15 @@ export const errors = {
     changed: 'The data have changed since the check. Check the rows again and load once more.',
   },
   input: { invalid: 'The data are not filled in rightly. Check the fields and repeat.' },
+  expenses: {
+    categoryExists: 'There is a category “{{name}}” already. Choose it or give the new one another name.',
+    categoryNotFound: 'There is no such category. Reload the page and choose another.',
+    ruleNotFound: 'This rule is gone. Reload the page.',
+    trialChanged:
+      'Payments or rules have changed since the rule was tried. Try it on the past once more and save.',
+    incoming:
+      'Payment no. {{number}} is incoming money and has no category of expenses. Leave it out and repeat.',
+  },
   task: {
     notFound: 'There is no such task. Refresh the page.',
     withdrawn: 'This task was withdrawn by itself: its reason is gone.',

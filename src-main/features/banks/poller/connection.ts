@@ -39,7 +39,7 @@ export interface ConnectionSource {
 /** Names in the keychain that every bank may have. */
 export const CERTIFICATE = 'certificate';
 export const CERTIFICATE_PASSWORD = 'certificatePassword';
-export const AUTHORITY = 'authority';
+export const AUTHORITIES = 'authorities';
 
 export function createSessions(options: SessionOptions) {
   const { clock, timers, connectors, newId } = options;
@@ -75,7 +75,7 @@ export function createSessions(options: SessionOptions) {
     ): Promise<OpenedSession> {
       const connector = connectorOf(source.bank);
       const p12 = await secrets.get(CERTIFICATE);
-      const authority = await secrets.get(AUTHORITY);
+      const authority = await secrets.get(AUTHORITIES);
       const pause = (milliseconds: number) => wait(milliseconds, signal);
       const call = createBankClient({
         baseUrl: source.baseUrl,

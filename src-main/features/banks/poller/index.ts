@@ -17,7 +17,7 @@ import { createSettle, type Settle } from './settle.ts';
 import { createExchangeStore, type ExchangeStore } from './store.ts';
 
 export type { Connectors, OpenedSession, Sessions } from './connection.ts';
-export { AUTHORITY, CERTIFICATE, CERTIFICATE_PASSWORD } from './connection.ts';
+export { AUTHORITIES, CERTIFICATE, CERTIFICATE_PASSWORD } from './connection.ts';
 export { ALERT_AFTER } from './poll.ts';
 export type { ReadingWork } from './read-account.ts';
 export { createRecorder, createRedactor, type Redactor } from './recorder.ts';

@@ -138,7 +138,7 @@ export function createPoll(options: PollOptions) {
       to: today,
     });
     try {
-      const outcome = await work.poll({ connector, session, recorder, watched, exchangeId });
+      const outcome = await work.poll({ connector, session, recorder, redactor, watched, exchangeId });
       const result = outcome.laterSeconds === undefined ? 'ok' : 'later';
       await store.endExchange(exchangeId, { result, error: null }, recorder.take());
       await settle(exchangeId);

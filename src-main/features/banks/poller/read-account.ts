@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/db/index.ts';
 import { BankError } from '../../../platform/http/index.ts';
 import type { BankAccount, BankSession, Connector, ParsedAnswer } from '../contract.ts';
 import { createAbsorb, rowsOf } from '../intake/index.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder, Redactor } from './recorder.ts';
 import { type Span, spansOf } from './schedule.ts';
 import type { ExchangeStore, OpenReading } from './store.ts';
 
@@ -20,6 +20,7 @@ export interface AccountPoll {
   readonly connector: Connector;
   readonly session: BankSession;
   readonly recorder: Recorder;
+  readonly redactor: Pick<Redactor, 'text'>;
   readonly watched: WatchedAccount;
   readonly exchangeId: number;
 }
@@ -79,7 +80,7 @@ export function createReadingWork({ db, clock, store }: ReadingWorkOptions) {
 
   /** Asks until the span has been read from end to end; seconds when the bank wants to be asked later. */
   async function collect(poll: AccountPoll, reading: OpenReading): Promise<number | undefined> {
-    const { connector, session, recorder, watched, exchangeId } = poll;
+    const { connector, session, recorder, redactor, watched, exchangeId } = poll;
     const task = { account: watched.account, ...reading.span, state: reading.state };
     for await (const step of connector.collect(session, task)) {
       const calls = recorder.take();
@@ -90,7 +91,12 @@ export function createReadingWork({ db, clock, store }: ReadingWorkOptions) {
       const { kind, answer, state } = step;
       const call = calls.find((one) => one.answer === answer) ?? lateCall(clock, answer.status);
       const kept = calls.includes(call) ? calls : [...calls, call];
-      await store.keepAnswer(exchangeId, reading.id, { kind, body: answer.body, call, state }, kept);
+      await store.keepAnswer(
+        exchangeId,
+        reading.id,
+        { kind, body: redactor.text(answer.body), call, state },
+        kept,
+      );
       session.signal.throwIfAborted();
     }
     await store.completeReading(exchangeId, reading.id, recorder.take());
