@@ -166,6 +166,10 @@ export async function startDirectbankEmulator(options: DirectBankOptions): Promi
   function respond(request: EmulatorRequest): EmulatorAnswer {
     const { method, path, query, fault } = request;
     if (method === 'POST' && path === '/Logon') return xml(200, logOn(request));
+    // Who starts the emulator by hand gets the settings file here; a bank gives it out in its cabinet.
+    if (method === 'GET' && path === '/settings.xml') {
+      return xml(200, settingsPaper(ledger, server.baseUrl, canWrite, compress));
+    }
     const known = ['POST /SendPack', 'GET /GetPackList', 'GET /GetPack'].includes(`${method} ${path}`);
     if (!known) return xml(404, '<Error/>');
     const refusal = sessionFailure(request);
