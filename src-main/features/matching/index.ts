@@ -3,6 +3,15 @@ export { type Spread, spreadInOrder } from './allocate/spread.ts';
 export { type Matched, matchBatch } from './decide/batch.ts';
 export { createMatcher, type Matcher, type MatcherOptions } from './decide/matcher.ts';
 export { type RuleSetting, type RuleSettings, SETTLING_RULES, type SettlingRule } from './decide/rules.ts';
+export {
+  type CaseFigures,
+  type Evaluation,
+  evaluate,
+  type Figures,
+  type Miss,
+  type Ratio,
+} from './evaluate/score.ts';
+export { type TruthFile, truthSchema } from './evaluate/truth-file.ts';
 export { evidenceValues, formatEvidence, type MatchingLanguage } from './explain/format-evidence.ts';
 export { recognise } from './recognise/recognise.ts';
 export type { Token } from './recognise/tokens.ts';

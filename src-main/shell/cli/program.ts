@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { type Day, isDay } from '../../../src-shared/dates/index.ts';
 import { describeFailure } from '../failure.ts';
+import { evaluate } from './commands/evaluate.ts';
 import { type ExportOptions, exportPeriod, FORMATS } from './commands/export.ts';
 import { importFiles } from './commands/import.ts';
 import { inspect } from './commands/inspect.ts';
@@ -43,6 +44,15 @@ function grammar(context: CliContext, finish: (code: ExitCode) => void): Command
     .option('--json', t('json'), false)
     .action(async (options: { registry: string; statement: string[]; json: boolean }) =>
       finish(await reconcile({ ...options, statements: options.statement }, context)),
+    );
+
+  command('evaluate')
+    .requiredOption('--registry <file>', t('registry'))
+    .requiredOption('--statement <files...>', t('statement'))
+    .requiredOption('--truth <file>', t('truth'))
+    .option('--json', t('json'), false)
+    .action(async (options: { registry: string; statement: string[]; truth: string; json: boolean }) =>
+      finish(await evaluate({ ...options, statements: options.statement }, context)),
     );
 
   command('import')
