@@ -5,6 +5,8 @@ import {
   clientPageInputSchema,
   daySchema,
   dealPageInputSchema,
+  expensePageInputSchema,
+  expenseStatementInputSchema,
   idSchema,
   invoicePageInputSchema,
   paymentPageInputSchema,
@@ -30,6 +32,8 @@ const tableSchema = z.discriminatedUnion('table', [
   z.object({ table: z.literal('deals'), query: dealPageInputSchema }),
   z.object({ table: z.literal('invoices'), query: invoicePageInputSchema }),
   z.object({ table: z.literal('receivables'), query: receivableInvoicesInputSchema }),
+  z.object({ table: z.literal('expenses'), query: expensePageInputSchema }),
+  z.object({ table: z.literal('expenseGroups'), query: expenseStatementInputSchema }),
 ]);
 
 export function downloads(services: Services): Hono {

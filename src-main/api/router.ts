@@ -1,6 +1,7 @@
 /** The whole API; its type is what the renderer speaks. */
 import { accountsRouter, banksRouter, exchangesRouter } from './routers/banks.ts';
 import { eventsRouter } from './routers/events.ts';
+import { expensesRouter } from './routers/expenses.ts';
 import {
   appInfoRouter,
   importsRouter,
@@ -32,6 +33,7 @@ export const appRouter = router({
   banks: banksRouter,
   exchanges: exchangesRouter,
   accounts: accountsRouter,
+  expenses: expensesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -156,7 +156,9 @@ export interface InterchangeService {
       | { table: 'clients'; query: domain.ClientPageInput }
       | { table: 'deals'; query: domain.DealPageInput }
       | { table: 'invoices'; query: domain.InvoicePageInput }
-      | { table: 'receivables'; query: z.infer<typeof domain.receivableInvoicesInputSchema> },
+      | { table: 'receivables'; query: z.infer<typeof domain.receivableInvoicesInputSchema> }
+      | { table: 'expenses'; query: domain.ExpensePageInput }
+      | { table: 'expenseGroups'; query: domain.ExpenseStatementInput },
   ): Promise<ExportedFile>;
 }
 
@@ -227,6 +229,27 @@ export interface AccountsService {
   balanceCheck(input: domain.BalanceCheckInput): Promise<readonly domain.BalanceCheckRow[]>;
 }
 
+/** Outgoing money: categories, rules, own transfers, the statement of expenses. */
+export interface ExpensesService {
+  categories(): Promise<readonly domain.ExpenseCategoryRow[]>;
+  /** Throws `AppError('expenses.categoryExists')`. */
+  createCategory(name: string): Promise<{ readonly key: domain.ExpenseCategory }>;
+  /** Throws `AppError`: `expenses.categoryExists`, `expenses.categoryNotFound`. */
+  updateCategory(input: z.infer<typeof domain.categoryUpdateSchema>): Promise<void>;
+  rules(): Promise<readonly domain.ExpenseRule[]>;
+  /** What the rule would do to the payments that are there. */
+  tryRule(input: domain.ExpenseRuleInput): Promise<domain.ExpenseTrial>;
+  /** Saves what the trial with this digest showed. Throws `AppError`: `expenses.trialChanged`, `expenses.ruleNotFound`. */
+  saveRule(input: domain.ExpenseRuleInput, digest: string): Promise<{ readonly id: number }>;
+  moveRule(input: z.infer<typeof domain.moveRuleSchema>): Promise<void>;
+  removeRule(id: number): Promise<void>;
+  statement(input: domain.ExpenseStatementInput): Promise<domain.ExpenseStatement>;
+  page(input: domain.ExpensePageInput): Promise<domain.ExpensePage>;
+  ofPayment(paymentId: number): Promise<domain.ExpenseRow>;
+  /** What a person says of payments; no rule alters it. Throws `AppError('expenses.incoming')`. */
+  setCategory(input: domain.SetExpenseCategory): Promise<domain.ActionResult>;
+}
+
 export interface Services {
   readonly info: Omit<domain.AppInfo, 'wayBack'> & {
     readonly host: Pick<Host, 'showPath' | 'openLink' | 'openDemo' | 'leaveDemo'>;
@@ -250,4 +273,5 @@ export interface Services {
   readonly banks: BanksService;
   readonly exchanges: ExchangesService;
   readonly accounts: AccountsService;
+  readonly expenses: ExpensesService;
 }

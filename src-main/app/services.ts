@@ -1,8 +1,12 @@
 /** Composes the features into what the API calls. */
-import type { Clock } from '../../src-shared/dates/index.ts';
+import { randomUUID } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
+import { type Clock, dayBounds } from '../../src-shared/dates/index.ts';
 import type { Services } from '../api/index.ts';
+import { CONNECTORS, type Connectors, createBanks, type Poller } from '../features/banks/index.ts';
 import { createClientsService } from '../features/clients/index.ts';
 import { createDealsService, dealRowsOfClient, paymentIdsOfDeal } from '../features/deals/index.ts';
+import { createExpensesService } from '../features/expenses/index.ts';
 import { createImports, createUploads, type Imports } from '../features/imports/index.ts';
 import { createInterchangeService } from '../features/interchange/index.ts';
 import { createInvoicesService, invoiceRowsOf } from '../features/invoices/index.ts';
@@ -22,7 +26,7 @@ import type { Inbox } from '../platform/files/index.ts';
 import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log/index.ts';
 import { createSoon } from '../platform/soon.ts';
-import { pendingAccounts, pendingBanks, pendingExchanges } from './pending.ts';
+import { runSignIn } from './sign-in.ts';
 
 export interface CompositionOptions {
   /** Folder of the database, imported files, backups and logs; made when missing. */
@@ -33,6 +37,8 @@ export interface CompositionOptions {
   readonly demo?: boolean;
   /** Where the office is, for quiet hours; the machine's zone unless told. */
   readonly timeZone?: string;
+  /** Banks that can be connected; all that the program knows unless told. */
+  readonly connectors?: Connectors;
 }
 
 export interface Foundation {
@@ -47,6 +53,8 @@ export interface Composition {
   readonly services: Services;
   readonly imports: Imports;
   readonly registry: RegistryImports;
+  /** Asks the banks once it is started. */
+  readonly poller: Poller;
   close(): Promise<void>;
 }
 
@@ -76,8 +84,28 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     settings,
     onLoaded: () => matchWork.offerWaiting(),
   });
+  const banks = createBanks({
+    db,
+    clock,
+    events,
+    log,
+    host,
+    connectors: options.connectors ?? CONNECTORS,
+    matchWork,
+    notices,
+    runSignIn: runSignIn(host),
+    newId: randomUUID,
+    dayBounds: (day) => dayBounds(day, timeZone),
+    network: networkLook,
+  });
   const receivables = createReceivablesService({ db, timeZone });
   const payments = createPaymentsService({ db, suggester: matchWork });
+  const expenses = createExpensesService({
+    db,
+    clock,
+    events,
+    onError: (error) => log.error('expenses not looked at', error),
+  });
 
   const paymentsWhere = async (clientId: number) => {
     const ids = await db.read
@@ -124,20 +152,42 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     overview: createOverviewService({ db, clock }),
     settings,
     search: createSearchService({ db }),
-    interchange: createInterchangeService({ db, clock, settings, payments, receivables, timeZone }),
+    interchange: createInterchangeService({
+      db,
+      clock,
+      settings,
+      payments,
+      receivables,
+      expenses,
+      timeZone,
+    }),
     uploads: createUploads(inbox),
-    banks: pendingBanks,
-    exchanges: pendingExchanges,
-    accounts: pendingAccounts,
+    banks: banks.banks,
+    exchanges: banks.exchanges,
+    accounts: banks.accounts,
+    expenses,
   };
   return {
     services,
     imports,
     registry,
+    poller: banks.poller,
     close: async () => {
+      await banks.close();
       await imports.close();
       await offering.close();
+      await expenses.close();
       matchWork.close();
     },
   };
+}
+
+/** Changes when a network comes or goes. */
+function networkLook(): string {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal }) => !internal)
+    .map(({ address }) => address)
+    .sort()
+    .join();
 }

@@ -8,12 +8,12 @@ import { useShowUpload } from './file-intake.tsx';
 
 /** Which routers of the API answer from the data of a topic. */
 const ASKED_ANEW: Readonly<Record<Topic, readonly string[]>> = {
-  payments: ['payments', 'overview', 'receivables', 'clients', 'deals', 'invoices', 'search'],
+  payments: ['payments', 'expenses', 'overview', 'receivables', 'clients', 'deals', 'invoices', 'search'],
   queue: ['queue', 'payments', 'overview'],
   clients: ['clients', 'receivables', 'overview', 'search', 'queue'],
   deals: ['deals', 'clients', 'search'],
   invoices: ['invoices', 'clients', 'deals', 'receivables', 'overview', 'search', 'queue'],
-  accounts: ['payments', 'overview', 'accounts'],
+  accounts: ['payments', 'expenses', 'overview', 'accounts'],
   imports: ['imports', 'overview'],
   tasks: ['tasks', 'overview'],
   settings: ['settings', 'overview'],

@@ -1,7 +1,14 @@
 /** Files from the program: exports as plain downloads. */
 import { ProblemError, readProblem } from './problems.tsx';
 
-export type ExportTable = 'payments' | 'clients' | 'deals' | 'invoices' | 'receivables';
+export type ExportTable =
+  | 'payments'
+  | 'clients'
+  | 'deals'
+  | 'invoices'
+  | 'receivables'
+  | 'expenses'
+  | 'expenseGroups';
 
 /** Address of «what the table shows» as XLSX; the query is the input of that table's page procedure. */
 export function tableExportPath(table: ExportTable, query: object): string {

@@ -2,6 +2,7 @@ export * from './accounts.ts';
 export * from './banks.ts';
 export * from './events.ts';
 export * from './exchanges.ts';
+export * from './expenses.ts';
 export * from './overview.ts';
 export * from './payments.ts';
 export * from './primitives.ts';

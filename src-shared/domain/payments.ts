@@ -64,6 +64,8 @@ export interface PaymentRow {
   readonly account: AccountLabel;
   readonly status: PaymentStatus;
   readonly category: PaymentCategory | null;
+  /** Of a category of expenses that the office has made itself; `category` is `other` then. */
+  readonly categoryName?: string;
   readonly decidedBy: 'rule' | 'person' | null;
   readonly clientId: number | null;
   readonly clientName: string | null;

@@ -5,6 +5,7 @@ import { clients as clientsEn } from './en/clients.ts';
 import { common as commonEn } from './en/common.ts';
 import { deals as dealsEn } from './en/deals.ts';
 import { errors as errorsEn } from './en/errors.ts';
+import { expenses as expensesEn } from './en/expenses.ts';
 import { imports as importsEn } from './en/imports.ts';
 import { interchange as interchangeEn } from './en/interchange.ts';
 import { invoices as invoicesEn } from './en/invoices.ts';
@@ -24,6 +25,7 @@ import { clients as clientsRu } from './ru/clients.ts';
 import { common as commonRu } from './ru/common.ts';
 import { deals as dealsRu } from './ru/deals.ts';
 import { errors as errorsRu } from './ru/errors.ts';
+import { expenses as expensesRu } from './ru/expenses.ts';
 import { imports as importsRu } from './ru/imports.ts';
 import { interchange as interchangeRu } from './ru/interchange.ts';
 import { invoices as invoicesRu } from './ru/invoices.ts';
@@ -58,6 +60,7 @@ export const resources = {
     tasks: tasksRu,
     registry: registryRu,
     interchange: interchangeRu,
+    expenses: expensesRu,
     notices: noticesRu,
     banks: banksRu,
   },
@@ -79,6 +82,7 @@ export const resources = {
     tasks: tasksEn,
     registry: registryEn,
     interchange: interchangeEn,
+    expenses: expensesEn,
     notices: noticesEn,
     banks: banksEn,
   },

@@ -5,6 +5,10 @@ import type {
   AgingBucket,
   ClientPageInput,
   DealPageInput,
+  ExpensePage,
+  ExpensePageInput,
+  ExpenseStatement,
+  ExpenseStatementInput,
   InvoicePageInput,
   PaymentPage,
   PaymentPageInput,
@@ -19,6 +23,7 @@ import { clientRows } from '../clients/index.ts';
 import { dealRows } from '../deals/index.ts';
 import { invoiceRows } from '../invoices/index.ts';
 import { clientBankFile } from './client-bank.ts';
+import { expenseForm, expenseGroupForm, groupRows } from './expenses.ts';
 import { listSheet, PAGE } from './lists.ts';
 import type { ExportPeriod } from './period.ts';
 import { registerSheet } from './register.ts';
@@ -32,6 +37,10 @@ export interface InterchangeDependencies {
   readonly payments: { page(input: PaymentPageInput): Promise<PaymentPage> };
   readonly receivables: {
     invoices(input: ReceivablesQuery): Promise<readonly ReceivableInvoiceRow[]>;
+  };
+  readonly expenses: {
+    page(input: ExpensePageInput): Promise<ExpensePage>;
+    statement(input: ExpenseStatementInput): Promise<ExpenseStatement>;
   };
   /** The zone of the moment that a file names as its own; Moscow unless told. */
   readonly timeZone?: string;
@@ -55,7 +64,9 @@ export type TableQuery =
   | { readonly table: 'clients'; readonly query: ClientPageInput }
   | { readonly table: 'deals'; readonly query: DealPageInput }
   | { readonly table: 'invoices'; readonly query: InvoicePageInput }
-  | { readonly table: 'receivables'; readonly query: ReceivablesQuery };
+  | { readonly table: 'receivables'; readonly query: ReceivablesQuery }
+  | { readonly table: 'expenses'; readonly query: ExpensePageInput }
+  | { readonly table: 'expenseGroups'; readonly query: ExpenseStatementInput };
 
 export interface Interchange {
   /** 1CClientBankExchange 1.03 in Windows-1251. */
@@ -130,6 +141,16 @@ export function createInterchangeService(dependencies: InterchangeDependencies):
             const all = dependencies.receivables.invoices(query);
             const page = async (offset: number) => (await all).slice(offset, offset + PAGE);
             return listSheet({ name: title, form: receivableForm(words), page }, words);
+          }
+          case 'expenses': {
+            const page = async (offset: number) =>
+              (await dependencies.expenses.page({ ...query, ...at(offset) })).rows;
+            return listSheet({ name: title, form: expenseForm(words), page }, words);
+          }
+          case 'expenseGroups': {
+            const all = dependencies.expenses.statement(query).then(groupRows);
+            const page = async (offset: number) => (await all).slice(offset, offset + PAGE);
+            return listSheet({ name: title, form: expenseGroupForm(words, query.by), page }, words);
           }
         }
       }

@@ -29,7 +29,7 @@ const one = (currency: Currency, amount: Minor): readonly CurrencyTotal[] => [{ 
 const day = (value: Day | null): XlsxCell => (value === null ? null : { day: value });
 
 /** Makes columns of a list; titles are `columns.<name>` of the namespace `interchange`. */
-function form<Row>(words: Words) {
+export function form<Row>(words: Words) {
   return {
     text: (name: string, width: number, text: (row: Row) => string): TableColumn<Row> => ({
       title: words(`columns.${name}`),
@@ -78,7 +78,9 @@ export function paymentForm(words: Words): TableForm<PaymentRow> {
       text('invoices', 20, (row) => row.invoices.map(({ number }) => number).join(', ')),
       sum('allocated', ({ currency, allocated }) => ({ currency, amount: allocated })),
       text('status', 20, (row) => words(`status.${row.status}`)),
-      text('category', 20, (row) => (row.category === null ? '' : words(`category.${row.category}`))),
+      text('category', 20, (row) =>
+        row.category === null ? '' : (row.categoryName ?? words(`category.${row.category}`)),
+      ),
       text('purpose', 60, (row) => row.purpose),
       text('account', 24, (row) => row.account.number),
     ],

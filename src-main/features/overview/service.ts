@@ -62,7 +62,8 @@ export function createOverviewService({ db, clock }: { db: Database; clock: Cloc
 }
 
 /** Money that comes from an own account is no receipt of the office: it was there before. */
-const fromOthers = sql<boolean>`category is not 'own_transfer'`;
+const fromOthers = sql<boolean>`category is not 'own_transfer'
+  and payments.id not in (select payment_id from payment_expenses where twin_id is not null)`;
 
 async function lastDayWithReceipts(read: Reader, today: Day): Promise<Day | null> {
   const row = await read

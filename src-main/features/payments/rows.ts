@@ -10,6 +10,7 @@ import {
 } from '../../../src-shared/domain/index.ts';
 import { add, type Minor, toCurrency, toMinor, ZERO } from '../../../src-shared/money/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
+import { EFFECTIVE_CATEGORY } from './category.ts';
 
 /** Invoices named in a row. */
 const INVOICES_SHOWN = 5;
@@ -30,6 +31,12 @@ export function paymentRecords(read: Reader, ids: readonly number[]) {
     .selectFrom('payments')
     .innerJoin('accounts', 'accounts.id', 'payments.account_id')
     .leftJoin('clients', 'clients.id', 'payments.client_id')
+    .leftJoin('payment_expenses', 'payment_expenses.payment_id', 'payments.id')
+    .leftJoin('expense_categories', (join) =>
+      join.on(
+        sql<boolean>`payments.direction = 'out' and 'custom:' || expense_categories.id = ${EFFECTIVE_CATEGORY}`,
+      ),
+    )
     .select([
       'payments.id',
       'payments.date',
@@ -45,7 +52,8 @@ export function paymentRecords(read: Reader, ids: readonly number[]) {
       'accounts.bank_name',
       'accounts.title as account_title',
       'payments.status',
-      'payments.category',
+      EFFECTIVE_CATEGORY.as('category'),
+      'expense_categories.name as category_name',
       'payments.decided_by',
       'payments.client_id',
       'clients.name as client_name',
@@ -112,6 +120,7 @@ export function toPaymentRow(record: PaymentRecord, parts: LiveParts | undefined
     },
     status: record.status,
     category: toCategory(record.category),
+    ...(record.category_name === null ? {} : { categoryName: record.category_name }),
     decidedBy: record.decided_by,
     clientId: record.client_id,
     clientName: record.client_name,

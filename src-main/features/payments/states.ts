@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { PaymentFilter, PaymentStatus } from '../../../src-shared/domain/index.ts';
 import type { Database } from '../../platform/db/index.ts';
+import { EFFECTIVE_CATEGORY } from './category.ts';
 import { type Facts, placeOf } from './facts.ts';
 import { ofClient, ofInvoice, textCondition } from './filter.ts';
 
@@ -77,7 +78,10 @@ export function createStates(db: Database) {
     if (clientId !== undefined) query = query.where(ofClient(clientId));
     if (invoiceId !== undefined) query = query.where(ofInvoice(invoiceId));
     if (importId !== undefined) query = query.where('payments.import_id', '=', importId);
-    if (category !== undefined) query = query.where('payments.category', '=', category);
+    if (category !== undefined)
+      query = query
+        .leftJoin('payment_expenses', 'payment_expenses.payment_id', 'payments.id')
+        .where(EFFECTIVE_CATEGORY, '=', category);
     if (text !== undefined) query = query.where(text);
     if (clientId !== undefined || invoiceId !== undefined) {
       yield (await query.execute()).map(({ id }) => id);

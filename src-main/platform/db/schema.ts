@@ -4,8 +4,10 @@
  */
 import type { ColumnType, Generated } from 'kysely';
 import type { BankTables } from './schema-banks.ts';
+import type { ExpenseTables } from './schema-expenses.ts';
 
 export type * from './schema-banks.ts';
+export type * from './schema-expenses.ts';
 
 /** A column with a default: may be left out of an insert. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -299,7 +301,7 @@ export interface ImportMappingsTable {
   updated_at: string;
 }
 
-export interface Schema extends BankTables {
+export interface Schema extends BankTables, ExpenseTables {
   settings: SettingsTable;
   accounts: AccountsTable;
   clients: ClientsTable;

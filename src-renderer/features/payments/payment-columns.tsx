@@ -111,7 +111,7 @@ export function PaymentState({ row }: { row: PaymentRow }) {
   const common = useTexts('common');
   if (row.direction === 'out' && row.status === 'settled') return <Tag tone="blue">{t('refunded')}</Tag>;
   if (row.category !== null && (row.status === 'dismissed' || row.status === 'outgoing')) {
-    return <Tag>{common(`category.${row.category}`)}</Tag>;
+    return <Tag>{row.categoryName ?? common(`category.${row.category}`)}</Tag>;
   }
   return <StatusTag kind="payment" status={row.status} />;
 }

@@ -1,3 +1,5 @@
+import { expenseCategories, expenseReasons } from './expense-words.ts';
+
 export const interchange = {
   tables: {
     payments: 'Payments',
@@ -5,6 +7,8 @@ export const interchange = {
     deals: 'Deals',
     invoices: 'Invoices',
     receivables: 'Receivables',
+    expenses: 'Expenses, list',
+    expenseGroups: 'Expenses',
   },
   register: {
     sheet: 'Register',
@@ -14,6 +18,9 @@ export const interchange = {
     spent: 'Total spent, {{currency}}',
   },
   columns: {
+    by: { category: 'Category', party: 'Payee', account: 'Our account', month: 'Month' },
+    payments: 'Payments',
+    reason: 'Why this category',
     date: 'Date',
     number: 'Number',
     direction: 'Direction',
@@ -102,4 +109,7 @@ export const interchange = {
     '61-90': '61–90 days',
     '90+': 'Over 90 days',
   },
+  expense: expenseCategories,
+  reason: expenseReasons,
+  unnamed: 'no name',
 };

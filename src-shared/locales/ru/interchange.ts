@@ -1,3 +1,5 @@
+import { expenseCategories, expenseReasons } from './expense-words.ts';
+
 export const interchange = {
   tables: {
     payments: 'Платежи',
@@ -5,6 +7,8 @@ export const interchange = {
     deals: 'Сделки',
     invoices: 'Счета',
     receivables: 'Дебиторка',
+    expenses: 'Расходы, список',
+    expenseGroups: 'Расходы',
   },
   register: {
     sheet: 'Реестр',
@@ -14,6 +18,9 @@ export const interchange = {
     spent: 'Итого списано, {{currency}}',
   },
   columns: {
+    by: { category: 'Категория', party: 'Получатель', account: 'Наш счёт', month: 'Месяц' },
+    payments: 'Платежей',
+    reason: 'Почему такая категория',
     date: 'Дата',
     number: 'Номер',
     direction: 'Движение',
@@ -102,4 +109,7 @@ export const interchange = {
     '61-90': '61–90 дней',
     '90+': 'Больше 90 дней',
   },
+  expense: expenseCategories,
+  reason: expenseReasons,
+  unnamed: 'без названия',
 };

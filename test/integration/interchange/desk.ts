@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import readWorkbook from 'read-excel-file/node';
 import { z } from 'zod';
+import { createExpensesService } from '../../../src-main/features/expenses/index.ts';
 import { createInterchangeService, type ExportFile } from '../../../src-main/features/interchange/index.ts';
 import { createPaymentsService } from '../../../src-main/features/payments/index.ts';
 import { createReceivablesService } from '../../../src-main/features/receivables/index.ts';
+import { createEventBus } from '../../../src-main/platform/events.ts';
 import type { Clock } from '../../../src-shared/dates/index.ts';
 import { type Settings, settingsSchema } from '../../../src-shared/domain/index.ts';
 import { CLOCK, type Program } from '../imports/support.ts';
@@ -25,6 +27,7 @@ export function openInterchange(
     settings: { get: async () => settingsSchema.parse({ language, organization: ORGANIZATION }) },
     payments: createPaymentsService({ db, suggester: matchWork }),
     receivables: createReceivablesService({ db }),
+    expenses: createExpensesService({ db, clock, events: createEventBus() }),
   });
 }
 

@@ -1,0 +1,129 @@
+/** Outgoing payments, and own transfers that came alone, as entries of the statement. */
+import { sql } from 'kysely';
+import { type Day, toDay } from '../../../src-shared/dates/index.ts';
+import { type ExpenseKey, expenseKeySchema } from '../../../src-shared/domain/index.ts';
+import { subtract, toCurrency, toMinor, ZERO } from '../../../src-shared/money/index.ts';
+import { fold } from '../../../src-shared/text/index.ts';
+import { createReadCache, type Database } from '../../platform/db/index.ts';
+import { createPacer } from '../../platform/pace.ts';
+import type { ExpenseEntry } from './sums.ts';
+import { effectiveCategory } from './verdict.ts';
+
+const STEP = 2_000;
+const FIRST_DAY = '0000-00-00';
+const LAST_DAY = '9999-99-99';
+
+export interface EntryRecord {
+  readonly id: number;
+  readonly date: string;
+  readonly direction: 'in' | 'out';
+  readonly account_id: number;
+  readonly amount: number;
+  readonly currency: string;
+  readonly allocated: number;
+  readonly decided_by: 'rule' | 'person' | null;
+  readonly category: string | null;
+  readonly party_name: string;
+  readonly party_inn: string;
+  readonly search: string;
+  readonly ruled: string | null;
+  readonly fallback: string | null;
+  readonly twin_id: number | null;
+}
+
+export function createEntries(db: Database) {
+  const rows = db.prepareRead((q) =>
+    q
+      .selectFrom('payments')
+      .leftJoin('payment_expenses', 'payment_expenses.payment_id', 'payments.id')
+      .select([
+        'payments.id',
+        'payments.date',
+        'payments.direction',
+        'payments.account_id',
+        'payments.amount',
+        'payments.currency',
+        'payments.allocated',
+        'payments.decided_by',
+        'payments.category',
+        'payments.party_name',
+        'payments.party_inn',
+        'payments.search',
+        'payment_expenses.ruled',
+        'payment_expenses.fallback',
+        'payment_expenses.twin_id',
+      ])
+      .where(sql<boolean>`(payments.date, payments.id) > (${''}, ${0})`)
+      .where('payments.date', '<=', '')
+      .where(sql<boolean>`payments.status <> 'withdrawn'`)
+      .where(
+        sql<boolean>`(payments.direction = 'out' or payment_expenses.transfer = 1 or payments.category = 'own_transfer')`,
+      )
+      .orderBy('payments.date')
+      .orderBy('payments.id')
+      .limit(1),
+  );
+  const kept = createReadCache<readonly ExpenseEntry[]>(db.read, 2);
+
+  async function readAll(from: Day | undefined, to: Day | undefined): Promise<ExpenseEntry[]> {
+    const pace = createPacer();
+    const entries: ExpenseEntry[] = [];
+    let [day, id]: [string, number] = [from ?? FIRST_DAY, 0];
+    for (;;) {
+      const step = rows.all([day, id, to ?? LAST_DAY, STEP]);
+      for (const row of step) entries.push(...entriesOf(row));
+      const last = step.at(-1);
+      if (last === undefined || step.length < STEP) return entries;
+      [day, id] = [last.date, last.id];
+      await pace();
+    }
+  }
+
+  return {
+    /** Entries of the period by date, both ends included; open where undefined. */
+    of: (from: Day | undefined, to: Day | undefined): Promise<readonly ExpenseEntry[]> =>
+      kept.get(`${from} ${to}`, () => readAll(from, to)),
+  };
+}
+
+/** A refund and what is left of a payment are entries of their own; a side of a pair counts once, where it left. */
+export function entriesOf(row: EntryRecord): ExpenseEntry[] {
+  const amount = toMinor(row.amount);
+  const category = keyOf(effectiveCategory({ ...row, decidedBy: row.decided_by }));
+  const common = {
+    paymentId: row.id,
+    direction: row.direction,
+    date: toDay(row.date),
+    accountId: row.account_id,
+    amount,
+    currency: toCurrency(row.currency),
+    category,
+    partyKey: partyKey(row.party_inn, row.party_name),
+    partyName: row.party_name,
+    partyInn: row.party_inn,
+    search: row.search,
+  } as const;
+  if (row.direction === 'in') {
+    const awaits = row.twin_id === null && row.allocated === 0 && category === 'own_transfer';
+    return awaits ? [{ ...common, kind: 'awaiting' }] : [];
+  }
+  if (row.twin_id !== null) return [{ ...common, kind: 'paired' }];
+  const allocated = toMinor(row.allocated);
+  const rest = subtract(amount, allocated);
+  const entries: ExpenseEntry[] = [];
+  if (allocated > ZERO)
+    entries.push({ ...common, amount: allocated, category: 'client_refund', kind: 'expenses' });
+  if (rest > ZERO)
+    entries.push({ ...common, amount: rest, kind: category === 'own_transfer' ? 'awaiting' : 'expenses' });
+  return entries;
+}
+
+/** A stored category; one that this program does not know is `other`. */
+export function keyOf(stored: string | null): ExpenseKey {
+  return stored === null ? 'none' : expenseKeySchema.catch('other').parse(stored);
+}
+
+/** Who was paid: by ИНН, else by the folded name. */
+export function partyKey(inn: string, name: string): string {
+  return inn === '' ? `name:${fold(name)}` : `inn:${inn}`;
+}
