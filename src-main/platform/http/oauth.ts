@@ -100,7 +100,7 @@ export async function keepTokens(
   answer: TokenAnswer,
   now: Instant,
 ): Promise<void> {
-  await exclusively(store, () => write(store, names, answer, now));
+  await exclusively(store, names, () => write(store, names, answer, now));
 }
 
 async function write(store: TokenStore, names: TokenNames, answer: TokenAnswer, now: Instant) {
@@ -144,7 +144,7 @@ export async function usableToken(store: TokenStore, names: TokenNames, renewal:
   renewals.set(store, running);
   const joined = running.get(names.access);
   if (joined !== undefined) return joined;
-  const started = exclusively(store, () => renewTokens(store, names, renewal)).finally(() =>
+  const started = exclusively(store, names, () => renewTokens(store, names, renewal)).finally(() =>
     running.delete(names.access),
   );
   running.set(names.access, started);
@@ -198,13 +198,15 @@ function unauthorized(error: BankError): BankError {
   return new BankError('bank.unauthorized', error.params, error);
 }
 
-const queues = new WeakMap<TokenStore, Promise<void>>();
+const queues = new WeakMap<TokenStore, Map<string, Promise<void>>>();
 
-/** Runs the changes of one store one after another. */
-function exclusively<T>(store: TokenStore, work: () => Promise<T>): Promise<T> {
-  const run = (queues.get(store) ?? Promise.resolve()).then(work);
-  queues.set(
-    store,
+/** Runs the changes of one set of tokens one after another. Another set may be renewed within: some banks want two. */
+function exclusively<T>(store: TokenStore, { access }: TokenNames, work: () => Promise<T>): Promise<T> {
+  const queue = queues.get(store) ?? new Map<string, Promise<void>>();
+  queues.set(store, queue);
+  const run = (queue.get(access) ?? Promise.resolve()).then(work);
+  queue.set(
+    access,
     run.then(
       () => undefined,
       () => undefined,

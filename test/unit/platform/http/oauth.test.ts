@@ -188,4 +188,14 @@ describe('tokens that are kept fresh', () => {
       bankCode: 'bank.noSecret',
     });
   });
+
+  it('may need another token of the same keychain for its renewal', async () => {
+    const { store } = storeOf({ r: 'refresh-1' });
+    const app = { access: 'app', renewFrom: 'appUntil' };
+    const renew = async () => {
+      const token = await usableToken(store, app, { now: () => NOON, renew: async () => answer(7) });
+      return { ...answer(2), access: `by ${token}` };
+    };
+    expect(await usableToken(store, NAMES, { now: () => NOON, renew })).toBe('by access-7');
+  });
 });

@@ -11,7 +11,7 @@ const word = z
   .union([z.string(), z.number()])
   .nullish()
   .transform((value) => (value == null ? '' : String(value).trim()));
-const sum = z.looseObject({ amount: z.unknown(), currencyName: z.unknown() });
+const sum = z.looseObject({ amount: z.unknown().optional(), currencyName: z.unknown().optional() });
 const block = z.record(z.string(), z.unknown()).nullish();
 
 const rowSchema = z.looseObject({

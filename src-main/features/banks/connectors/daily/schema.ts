@@ -11,7 +11,7 @@ const pageSchema = z.looseObject({
   transactions: z.array(z.unknown()),
 });
 
-const sum = z.looseObject({ amount: z.unknown(), currencyName: z.unknown() });
+const sum = z.looseObject({ amount: z.unknown().optional(), currencyName: z.unknown().optional() });
 
 const summarySchema = z.looseObject({
   openingBalance: sum.nullish(),
