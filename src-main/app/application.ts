@@ -21,6 +21,8 @@ export interface Application {
   readonly events: EventBus;
   /** Takes a file that the shell was handed (opened with the app, chosen in a native dialog); the page shows its preview. */
   acceptFile(path: string): Promise<void>;
+  /** The machine woke up, or its network is back: the banks are asked at once. */
+  wake(): void;
   /** The language of the settings, for what the shell itself says. */
   language(): Promise<Language>;
   /** Ends jobs at their next safe point, closes the database. */
@@ -31,9 +33,10 @@ export interface Application {
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { rendererDir } = options;
   if (options.demo) await prepareDemo(options);
-  const { services, imports, registry, events, log, close } = await openOffice(options);
+  const { services, imports, registry, poller, events, log, close } = await openOffice(options);
   await registry.closeInterrupted();
   await imports.resumeInterrupted();
+  await poller.start();
   const door = createDoor({
     services,
     onUnexpectedError: (error) => log.error('unexpected failure', error),
@@ -43,6 +46,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     fetch: (request) => door.fetch(request),
     events,
     acceptFile: imports.acceptFile,
+    wake: poller.wake,
     language: async () => (await services.settings.get()).language,
     close,
   };

@@ -1,6 +1,7 @@
 /** The office without a door: data folder opened, features composed. The command line works with it as it is. */
 import packageFile from '../../package.json' with { type: 'json' };
 import type { Services } from '../api/index.ts';
+import type { Poller } from '../features/banks/index.ts';
 import type { Imports } from '../features/imports/index.ts';
 import type { RegistryImports } from '../features/registry/index.ts';
 import { type Database, openDatabase } from '../platform/db/index.ts';
@@ -14,6 +15,7 @@ export interface Office {
   readonly services: Services;
   readonly imports: Imports;
   readonly registry: RegistryImports;
+  readonly poller: Poller;
   readonly events: EventBus;
   readonly log: Log;
   /** Ends jobs at their next safe point, closes the database. */
@@ -28,12 +30,19 @@ export async function openOffice(options: CompositionOptions): Promise<Office> {
   const events = createEventBus();
   const inbox = await openInbox({ dataDir });
   const { version } = packageFile;
-  const { services, imports, registry, close } = compose(options, { db, events, inbox, log, version });
+  const { services, imports, registry, poller, close } = compose(options, {
+    db,
+    events,
+    inbox,
+    log,
+    version,
+  });
   return {
     db,
     services,
     imports,
     registry,
+    poller,
     events,
     log,
     close: async () => {

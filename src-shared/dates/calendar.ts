@@ -77,3 +77,11 @@ function isInstant(text: string): text is Instant {
 export function dayOf(instant: Instant, timeZone = 'Europe/Moscow'): Day {
   return toDay(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString());
 }
+
+/** The first and the last moment of a day in a time zone. */
+export function dayBounds(day: Day, timeZone: string): { readonly from: Instant; readonly to: Instant } {
+  const startOf = (of: Day) =>
+    Temporal.PlainDate.from(of).toZonedDateTime({ timeZone }).toInstant().epochMilliseconds;
+  const instant = (milliseconds: number) => toInstant(new Date(milliseconds).toISOString());
+  return { from: instant(startOf(day)), to: instant(startOf(addDays(day, 1)) - 1) };
+}

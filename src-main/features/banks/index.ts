@@ -14,6 +14,7 @@ import { createJournal } from './journal/index.ts';
 import { type Connectors, createPoller, type Poller } from './poller/index.ts';
 
 export type { RunSignIn } from './connections/drafts.ts';
+export { CONNECTORS } from './connectors/index.ts';
 export { type Connectors, createPoller, type Poller } from './poller/index.ts';
 
 export interface BanksOptions {

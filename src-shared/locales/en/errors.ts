@@ -28,6 +28,10 @@ export const errors = {
     hasAllocations: 'This entry is applied already. Take it off first.',
   },
   bank: {
+    redirectElsewhere:
+      'The return address {{address}} does not lead to this computer. Register one like http://127.0.0.1:8765/bank-sign-in at the bank and enter it here.',
+    redirectBusy:
+      'Address {{address}} on this computer is taken by another program. Close it or register another port at the bank.',
     unknown: 'The program cannot read this bank yet. Load a statement file.',
     fieldMissing: 'A required field is empty. Fill it in and try again.',
     draftGone: 'Setting up took too long and what was entered is forgotten. Begin once more.',

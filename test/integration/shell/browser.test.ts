@@ -25,6 +25,7 @@ describe('the browser shell over real HTTP', () => {
     const application: Application = {
       fetch: (request) => door(request),
       events: createEventBus(),
+      wake: () => undefined,
       acceptFile: async () => undefined,
       language: async () => 'ru',
       close: async () => {
@@ -191,6 +192,7 @@ describe('the browser shell over real HTTP', () => {
     const application: Application = {
       fetch: async () => new Response(''),
       events: createEventBus(),
+      wake: () => undefined,
       acceptFile: async () => undefined,
       language: async () => 'ru',
       close: async () => undefined,

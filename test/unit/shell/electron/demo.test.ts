@@ -33,6 +33,7 @@ describe('the demo beside the office in the Electron shell', () => {
     return {
       fetch: async () => new Response(place.demo ? 'demo' : 'own'),
       events,
+      wake: () => undefined,
       acceptFile: async (path) => void office.accepted.push(path),
       language: async () => 'en',
       close: async () => {

@@ -54,6 +54,7 @@ describe('the Electron shell', () => {
     return {
       fetch: (request) => door(request),
       events: bus,
+      wake: () => undefined,
       acceptFile: async (path) => void accepted.push(path),
       language: async () => language,
       close: async () => {
@@ -337,6 +338,7 @@ describe('the Electron shell', () => {
     await startReady({
       make: async () => ({
         ...application(),
+        wake: () => undefined,
         acceptFile: async (path) => {
           if (path.includes('bad')) throw new Error('занят другой программой');
           accepted.push(path);
