@@ -20,6 +20,8 @@ export interface OwnAccount extends AccountRow {
   readonly balanceAt: Instant | null;
   readonly balanceSource: 'bank' | 'file' | 'cash' | null;
   readonly connection: { readonly id: number; readonly bank: BankKey; readonly title: string } | null;
+  /** Of a cash desk: what lay in it before its first movement; null for an account in a bank. */
+  readonly opening: Minor | null;
   /** The balance is older than it should be; the screen says of when it is. */
   readonly stale: boolean;
 }

@@ -5,9 +5,6 @@ import { Card, Tag, useFormat, useMessages, useTexts } from '../../ui/index.ts';
 import { ShortTable } from '../parts/index.ts';
 import css from './banks.module.css';
 
-/** How many payments of a cause are named with their own link. */
-const NAMED = 3;
-
 /** One line an account and day. */
 export function BalanceTable({ rows }: { readonly rows: readonly BalanceCheckRow[] }) {
   const t = useTexts('banks');
@@ -76,14 +73,18 @@ function Cause({ row }: { readonly row: BalanceCheckRow }) {
   return (
     <div className={css.cause}>
       {row.cause === null ? null : say(row.cause, 'banks', 'causes')}
-      {row.paymentIds.slice(0, NAMED).map((id, index) => (
-        <span key={id}>
-          {index === 0 ? ` ${t('balances.payments')}: ` : ', '}
-          <Link to="/payments/$id" params={{ id: String(id) }}>
-            {id}
+      {row.paymentIds.length === 0 ? null : (
+        <>
+          {' '}
+          <Link
+            to="/payments"
+            search={{ account: row.account.id, from: row.day, to: row.day }}
+            className={css.nowrap}
+          >
+            {t('balances.payments')}
           </Link>
-        </span>
-      ))}
+        </>
+      )}
     </div>
   );
 }

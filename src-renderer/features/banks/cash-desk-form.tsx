@@ -36,7 +36,7 @@ function Fields({ desk, onClose }: { readonly desk: OwnAccount | undefined; read
   const common = useTexts('common');
   const [title, setTitle] = useState(desk?.title ?? t('cash.titleExample'));
   const [currency, setCurrency] = useState<Currency>(desk?.currency ?? RUB);
-  const [opening, setOpening] = useState<Minor | null>(ZERO);
+  const [opening, setOpening] = useState<Minor | null>(desk?.opening ?? ZERO);
   const [unreadable, setUnreadable] = useState(false);
   const save = useMutation({
     mutationFn: async () => {

@@ -84,7 +84,7 @@ export function ConnectionControls({ card }: { readonly card: ConnectionCard }) 
   });
   const paused = card.state === 'paused';
   return (
-    <Section title={t('card.interval')}>
+    <Section title={t('card.settings')}>
       <div className={css.row}>
         <span className={css.rowText}>{t('card.interval')}</span>
         <div className={css.buttons}>
@@ -115,7 +115,7 @@ export function ConnectionControls({ card }: { readonly card: ConnectionCard }) 
           <Button variant="default" onClick={() => setAsked('removeToken')}>
             {t('card.revoke')}
           </Button>
-          <Button variant="outline" color="red" onClick={() => setAsked('remove')}>
+          <Button variant="light" color="red" onClick={() => setAsked('remove')}>
             {t('card.remove')}
           </Button>
         </div>

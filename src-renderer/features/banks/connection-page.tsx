@@ -83,7 +83,7 @@ function Facts({ card }: { readonly card: ConnectionCard }) {
           [t('card.address'), card.baseUrl],
           [t('card.created'), format.instant(card.createdAt)],
           [
-            t('connections.updated', { when: '' }).trim(),
+            t('card.updated'),
             card.lastSuccessAt === null ? t('connections.never') : format.instant(card.lastSuccessAt),
           ],
           ...Object.entries(card.values).map(

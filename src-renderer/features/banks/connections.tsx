@@ -137,7 +137,7 @@ function Balance({ account, stale }: { readonly account: ConnectionAccount; read
       <span className={css.sum}>
         {account.balance === null ? '—' : format.money(account.balance, account.currency)}
       </span>
-      <span className={stale ? `${css.balanceAt} ${css.warn}` : css.balanceAt}>
+      <span className={css.balanceAt} data-stale={stale || undefined}>
         <BalanceAge account={account} />
         {stale ? ` · ${t('connections.stale')}` : ''}
       </span>

@@ -49,6 +49,8 @@ export const banks = {
     address: 'Address',
     foreignAddress: 'This is not the bank’s address: the connection works with an emulator or a test stand.',
     created: 'Connected',
+    updated: 'Refreshed',
+    settings: 'Settings',
     interval: 'Poll',
     every_one: 'every minute',
     every_other: 'every {{count}} minutes',
@@ -265,19 +267,27 @@ export const banks = {
     onlyDifferences: 'Differences only',
     from: 'From the day',
     to: 'To the day',
-    payments: 'Payments',
+    payments: 'Payments of these days',
     emptyTitle: 'Nothing to check yet',
     emptyText: 'Rows appear when a bank or a statement names the balance at the end of a day.',
     agreesTitle: 'Everything agrees',
     agreesText: 'There are no differences in these days.',
   },
   causes: {
-    withdrawnCounts: 'It seems that the bank does count the withdrawn payment No. {{number}}',
-    doubled: 'It seems that payment No. {{number}} is here twice',
-    onItsWay: 'The day is not over: the bank may show the balance before the movements',
-    notAtBank: 'It seems that the bank has no payment No. {{number}}',
-    missingIn: 'The bank has more: a receipt seems not to have come through. Load a statement of this day',
-    missingOut: 'The bank has less: an expense seems not to have come through. Load a statement of this day',
+    withdrawnCounts:
+      'The bank withdrew payment No. {{number}}, yet its balance counts it: it seems to have been restored. Refresh the account.',
+    doubled: 'Payment No. {{number}} is written down twice. Compare both with the bank’s statement.',
+    onItsWay: 'The day is not over: some operations may be on their way.',
+    notAtBank:
+      'Payment No. {{number}} is not in the bank’s balance: it was withdrawn or booked on another day.',
+    missingIn: 'Income is missing: load a statement of this day or refresh the account.',
+    missingOut:
+      'Expenses are missing (often a bank fee): load a statement of this day or refresh the account.',
+  },
+  problems: {
+    bank: {
+      rowUnreadable: 'A row of the bank could not be read: field {{field}}. It is kept as it came.',
+    },
   },
   alerts: {
     label: 'Banks do not answer',

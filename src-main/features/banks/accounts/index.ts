@@ -22,18 +22,25 @@ export function createAccounts(options: CashOptions) {
   const { db, clock } = options;
   const { read } = db;
 
-  async function cashBalances(): Promise<Map<number, Minor>> {
+  async function cashBalances(): Promise<Map<number, { readonly opening: Minor; readonly balance: Minor }>> {
     const rows = await read
       .selectFrom('accounts as a')
       .select([
         'a.id',
-        sql<number>`coalesce((select amount from account_balances where account_id = a.id and day = ${CASH_BEGINNING}), 0)
-          + coalesce((select sum(case direction when 'in' then amount else -amount end) from payments
-            where account_id = a.id and status <> 'withdrawn'), 0)`.as('balance'),
+        sql<number>`coalesce((select amount from account_balances where account_id = a.id and day = ${CASH_BEGINNING}), 0)`.as(
+          'opening',
+        ),
+        sql<number>`coalesce((select sum(case direction when 'in' then amount else -amount end) from payments
+          where account_id = a.id and status <> 'withdrawn'), 0)`.as('moved'),
       ])
       .where('a.kind', '=', 'cash')
       .execute();
-    return new Map(rows.map(({ id, balance }) => [id, toMinor(balance)]));
+    return new Map(
+      rows.map(({ id, opening, moved }) => [
+        id,
+        { opening: toMinor(opening), balance: toMinor(opening + moved) },
+      ]),
+    );
   }
 
   async function list(): Promise<OwnAccounts> {
@@ -52,12 +59,17 @@ export function createAccounts(options: CashOptions) {
     const byAccount = new Map(watched.map((row) => [row.account_id, row]));
     const accounts = rows.map((row): OwnAccount => {
       const own = byAccount.get(row.id);
+      const opening = cash.get(row.id)?.opening ?? null;
       const connection =
         own === undefined ? null : { id: own.id, bank: bankKeySchema.parse(own.bank), title: own.title };
       if (row.kind === 'cash') {
         const now = clock.now();
-        const told = { balance: cash.get(row.id) ?? null, balanceDay: clock.today(), balanceAt: now };
-        return { ...row, ...told, balanceSource: 'cash', connection, stale: false };
+        const told = {
+          balance: cash.get(row.id)?.balance ?? null,
+          balanceDay: clock.today(),
+          balanceAt: now,
+        };
+        return { ...row, ...told, balanceSource: 'cash', connection, opening, stale: false };
       }
       if (own?.balance != null && own.balance_day !== null && own.balance_day >= (row.balanceDay ?? '')) {
         return {
@@ -67,13 +79,14 @@ export function createAccounts(options: CashOptions) {
           balanceAt: own.balance_at === null ? null : toInstant(own.balance_at),
           balanceSource: 'bank',
           connection,
+          opening,
           stale: isStale(own.last_success_at, own.interval_minutes, clock),
         };
       }
       const told = row.balanceDay === null ? Number.NaN : Date.parse(row.balanceDay);
       const stale = Date.parse(clock.today()) - told > FILE_STALE_MS;
       const source = row.balance === null ? null : 'file';
-      return { ...row, balanceAt: null, balanceSource: source, connection, stale };
+      return { ...row, balanceAt: null, balanceSource: source, connection, opening, stale };
     });
     const days = accounts.flatMap(({ balanceDay }) => (balanceDay === null ? [] : [balanceDay])).sort();
     return { accounts, totals: totalsOf(accounts), asOf: days[0] ?? null };

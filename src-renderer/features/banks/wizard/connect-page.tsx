@@ -47,7 +47,7 @@ function Connecting({ guide, onBack }: { readonly guide: BankGuide; readonly onB
   const [connectionId, setConnectionId] = useState<number>();
   const stage: Stage = connectionId !== undefined ? 'done' : course.test ? 'accounts' : 'access';
   return (
-    <div className={css.stack}>
+    <div className={stage === 'access' ? css.stack : `${css.stack} ${css.narrow}`}>
       <Stages at={stage} />
       {connectionId !== undefined ? (
         <DoneStep connectionId={connectionId} />
