@@ -45,6 +45,8 @@ export interface Faults {
   queue(...kinds: readonly (FaultKind | undefined)[]): void;
   /** Forgets what is queued. */
   clear(): void;
+  /** Every request meets this one until another is told, or none: a maintenance window, a key that was blocked. */
+  stand(kind: FaultKind | undefined): void;
   /** Changes the chance from now on. */
   setProbability(probability: number): void;
   /** The fault of the request that has just come. */
@@ -59,8 +61,10 @@ export function createFaults(options: FaultOptions = {}): Faults {
   const queued: (FaultKind | undefined)[] = [];
   let probability = options.probability ?? 0;
   let count = 0;
+  let standing: FaultKind | undefined;
 
   const next = (): FaultKind | undefined => {
+    if (standing !== undefined) return standing;
     if (queued.length > 0) return queued.shift();
     if (!random.chance(probability * 100)) return undefined;
     return kinds[random.between(0, kinds.length - 1)];
@@ -72,6 +76,9 @@ export function createFaults(options: FaultOptions = {}): Faults {
     },
     clear: () => {
       queued.length = 0;
+    },
+    stand: (kind) => {
+      standing = kind;
     },
     setProbability: (value) => {
       probability = value;

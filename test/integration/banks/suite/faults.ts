@@ -13,7 +13,7 @@ import {
   sessionWith,
   windowsOf,
 } from '../harness.ts';
-import { FAILURES, isBankError, MINUTE, MONTH, NOW, type Stage } from './stage.ts';
+import { FAILURES, HOUR, isBankError, MINUTE, MONTH, NOW, type Stage } from './stage.ts';
 
 const isPassing = (error: unknown): error is BankError => isBankError(error) && error.passing;
 
@@ -66,6 +66,26 @@ export function registerFaults(stage: Stage): void {
       );
     }
   }, 120_000);
+
+  it('fails all through a maintenance window, and has everything after it', async () => {
+    const { world, ledger, session, faults, account: first } = await begin(MONTH, { perDay: 3 });
+    const account = await first();
+    const window = { from: MONTH.to, to: MONTH.to };
+    faults.stand('maintenance');
+    for (let hour = 0; hour < 3; hour += 1) {
+      world.pass(HOUR);
+      const failure = await readWindow(world, connector, session, account, window).catch(
+        (error: unknown) => error,
+      );
+      if (!isBankError(failure)) throw new Error('no failure');
+      expect([failure.bankCode, failure.retryAfterMs]).toEqual(['bank.unavailable', 600_000]);
+    }
+    faults.stand(undefined);
+    const { kept } = await readWindow(world, connector, session, account, window);
+    expect(rowsOf(account, merge(connector, account, kept), window)).toEqual(
+      truthOf(ledger, world, account, window),
+    );
+  });
 
   it.each([-10, 10])('is not led astray by a bank whose clock is %i minutes off', async (minutes) => {
     const world = createWorld(NOW, connector.traits.timeZone);
