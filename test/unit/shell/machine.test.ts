@@ -12,6 +12,9 @@ import { shellTexts } from '../../../src-main/shell/texts.ts';
 describe('opening by the system', () => {
   it('takes https addresses alone', () => {
     expect(requireHttps('https://example.org/a?b=1')).toBe('https://example.org/a?b=1');
+    // The sign-in page of an emulated bank.
+    expect(requireHttps('http://127.0.0.1:8081/authorize?a=1')).toBe('http://127.0.0.1:8081/authorize?a=1');
+    expect(() => requireHttps('http://127.0.0.1.example.org/')).toThrow(RangeError);
     for (const url of ['http://example.org', 'file:///x', 'javascript:alert(1)', 'C:\\x', '', '-a']) {
       expect(() => requireHttps(url), url).toThrow(RangeError);
     }
