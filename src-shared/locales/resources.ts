@@ -17,6 +17,7 @@ import { receivables as receivablesEn } from './en/receivables.ts';
 import { registry as registryEn } from './en/registry.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { shell as shellEn } from './en/shell.ts';
+import { signin as signinEn } from './en/signin.ts';
 import { statements as statementsEn } from './en/statements.ts';
 import { tasks as tasksEn } from './en/tasks.ts';
 import { today as todayEn } from './en/today.ts';
@@ -37,6 +38,7 @@ import { receivables as receivablesRu } from './ru/receivables.ts';
 import { registry as registryRu } from './ru/registry.ts';
 import { settings as settingsRu } from './ru/settings.ts';
 import { shell as shellRu } from './ru/shell.ts';
+import { signin as signinRu } from './ru/signin.ts';
 import { statements as statementsRu } from './ru/statements.ts';
 import { tasks as tasksRu } from './ru/tasks.ts';
 import { today as todayRu } from './ru/today.ts';
@@ -63,6 +65,7 @@ export const resources = {
     expenses: expensesRu,
     notices: noticesRu,
     banks: banksRu,
+    signin: signinRu,
   },
   en: {
     common: commonEn,
@@ -85,6 +88,7 @@ export const resources = {
     expenses: expensesEn,
     notices: noticesEn,
     banks: banksEn,
+    signin: signinEn,
   },
 };
 

@@ -109,7 +109,7 @@ export function createOAuthServer(options: OAuthOptions): OAuthServer {
     issue,
     authorize(query) {
       const redirectUri = query.get('redirect_uri') ?? '';
-      const local = /^http:\/\/127\.0\.0\.1:\d+\//.test(redirectUri);
+      const local = /^http:\/\/(?:127\.0\.0\.1|localhost):\d+\//.test(redirectUri);
       const known = local || (options.redirects ?? []).includes(redirectUri);
       const method = query.get('code_challenge_method');
       if (query.get('client_id') !== CLIENT_ID || !known || (method !== null && method !== 'S256')) {

@@ -30,6 +30,8 @@ import {
 import { PATHS } from './calls.ts';
 
 const APP_SCOPE = 'bcc.application.business.account.management';
+/** In the keychain: the redirect of the sign-in, which the bank wants to see again at each renewal. */
+const SIGN_IN_REDIRECT = 'signInRedirect';
 export const SCOPE = 'oapi.business.account.api';
 
 type Fields = Readonly<Record<string, string>>;
@@ -82,7 +84,7 @@ const personTokens: TokenSource = {
     const answer = await post(session, PATHS.token, {
       grant_type: 'refresh_token',
       refresh_token: refresh ?? '',
-      redirect_uri: session.facts.values.redirectUri ?? '',
+      redirect_uri: (await session.secrets.get(SIGN_IN_REDIRECT)) ?? '',
       client_secret: await secretOf(session, 'clientSecret'),
     });
     return readTokenAnswer(answer.body);
@@ -129,6 +131,7 @@ export const bccSignIn: BankSignIn = {
       client_secret: await secretOf(session, 'clientSecret'),
     });
     const tokens = readTokenAnswer(answer.body);
+    await session.secrets.set(SIGN_IN_REDIRECT, redirectUri);
     await session.secrets.set(GRANTED_SCOPE, tokens.scope ?? '');
     await keepTokens(session.secrets, PERSON_TOKENS, tokens, session.clock.now());
   },
