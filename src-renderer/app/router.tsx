@@ -14,6 +14,7 @@ const root = createRootRoute({ component: Shell });
 
 const queue = () => import('../features/queue/index.ts');
 const payments = () => import('../features/payments/index.ts');
+const expenses = () => import('../features/expenses/index.ts');
 const clients = () => import('../features/clients/index.ts');
 const deals = () => import('../features/deals/index.ts');
 const invoices = () => import('../features/invoices/index.ts');
@@ -44,6 +45,12 @@ const routeTree = root.addChildren([
     // The rows are on their way while the screen is drawn.
     beforeLoad: ({ search }) => void payments().then(({ askForPayments }) => askForPayments(search)),
     component: lazyRouteComponent(payments, 'PaymentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/payments/expenses',
+    validateSearch: searchOf.expenses,
+    component: lazyRouteComponent(expenses, 'ExpensesPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -182,6 +189,7 @@ export async function preloadScreens(): Promise<void> {
   const screens = [
     queue,
     payments,
+    expenses,
     clients,
     invoices,
     receivables,

@@ -8,6 +8,9 @@ import {
   dealStageSchema,
   exchangeKindSchema,
   exchangeResultSchema,
+  expenseGroupingSchema,
+  expenseKeySchema,
+  expenseShowSchema,
   idSchema,
   minorSchema,
   paymentCategorySchema,
@@ -43,6 +46,21 @@ export const searchOf = {
     sort: optional(paymentSortSchema),
     desc: flag,
     to1c: flag,
+  }),
+  expenses: reader({
+    text: optional(z.string()),
+    account: id,
+    category: optional(expenseKeySchema),
+    from: optional(daySchema),
+    to: optional(daySchema),
+    by: optional(expenseGroupingSchema),
+    /** The group whose payments are shown, in its currency; or own transfers. */
+    group: optional(z.string()),
+    currency: optional(currencySchema),
+    show: optional(expenseShowSchema),
+    rules: flag,
+    /** The payment that a new rule is made after. */
+    like: id,
   }),
   clients: reader({
     text: optional(z.string()),

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { Day } from '../../../src-shared/dates/index.ts';
 import { paymentStatusSchema } from '../../../src-shared/domain/index.ts';
 import { DateField, FilterBar, MoneyField, SearchField, trpc, useTexts } from '../../ui/index.ts';
+import { PERIODS, periodOf, rangeOf } from '../parts/index.ts';
 import { isFiltered, type PaymentsSearch } from './payment-filter.ts';
-import { PERIODS, periodOf, rangeOf } from './periods.ts';
 
 interface PaymentFiltersProps {
   readonly search: PaymentsSearch;

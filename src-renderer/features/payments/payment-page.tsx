@@ -14,6 +14,7 @@ import {
   useMessages,
   useTexts,
 } from '../../ui/index.ts';
+import { PaymentCategory } from '../expenses/index.ts';
 import { Allocations } from './allocations.tsx';
 import { Outgoing } from './outgoing.tsx';
 import { PaymentState } from './payment-columns.tsx';
@@ -55,7 +56,7 @@ function PaymentCard({ payment }: { payment: PaymentDetails }) {
       subtitle={<Link to="/payments">{t('card.back')}</Link>}
       actions={
         <>
-          {live || payment.status === 'dismissed' || (payment.status === 'outgoing' && payment.category) ? (
+          {live || payment.status === 'dismissed' ? (
             <Button variant="default" onClick={() => setReleasing(true)}>
               {live ? t('release.button') : t('release.returnButton')}
             </Button>
@@ -121,6 +122,9 @@ function PaymentCard({ payment }: { payment: PaymentDetails }) {
           <Section title={t('allocations.title')}>
             <Allocations payment={payment} />
             {payment.direction === 'out' && !live ? <Outgoing payment={payment} /> : null}
+            {payment.direction === 'in' && payment.category === 'own_transfer' ? (
+              <PaymentCategory paymentId={payment.id} />
+            ) : null}
           </Section>
           <Section title={t('history.title')}>
             <PaymentHistory payment={payment} />

@@ -17,6 +17,7 @@ import {
   useFormat,
   useTexts,
 } from '../../ui/index.ts';
+import { PaymentTabs } from '../parts/index.ts';
 import { usePaymentColumns, usePaymentFooter } from './payment-columns.tsx';
 import { isFiltered, paymentQuery, paymentSource, usePaymentsSearch } from './payment-filter.ts';
 import { PaymentFilters } from './payment-filters.tsx';
@@ -45,7 +46,12 @@ export function PaymentsPage() {
   return (
     <Page
       title={t('title')}
-      subtitle={total === undefined ? null : t('count', { count: total, formatted: format.count(total) })}
+      subtitle={
+        <>
+          <PaymentTabs />
+          {total === undefined ? null : t('count', { count: total, formatted: format.count(total) })}
+        </>
+      }
       layout="fill"
       actions={
         <>

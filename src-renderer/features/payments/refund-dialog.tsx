@@ -3,9 +3,8 @@ import { useState } from 'react';
 import type { AllocationPart, InvoiceCandidate, PaymentDetails } from '../../../src-shared/domain/index.ts';
 import { type Minor, min, subtract } from '../../../src-shared/money/index.ts';
 import { client, useFormat, useTexts } from '../../ui/index.ts';
-import { type ClientChoice, ClientPicker } from '../parts/index.ts';
+import { type ClientChoice, ClientPicker, usePaymentAction } from '../parts/index.ts';
 import { InvoiceFinder } from '../queue/index.ts';
-import { usePaymentAction } from './use-payment-action.ts';
 
 interface RefundDialogProps {
   readonly payment: PaymentDetails;

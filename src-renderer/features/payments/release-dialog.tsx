@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PaymentDetails } from '../../../src-shared/domain/index.ts';
 import { ConfirmDialog, client, useTexts } from '../../ui/index.ts';
-import { usePaymentAction } from './use-payment-action.ts';
+import { usePaymentAction } from '../parts/index.ts';
 
 /** «Отвязать»: takes a payment off everything it was put on and returns it to the queue. Can be undone. */
 export function ReleaseDialog({
@@ -30,9 +30,7 @@ export function ReleaseDialog({
       opened={opened}
       onClose={onClose}
       title={t(live ? 'release.title' : 'release.returnTitle')}
-      text={t(
-        payment.direction === 'in' ? 'release.textIn' : live ? 'release.textOut' : 'release.textCategory',
-      )}
+      text={t(payment.direction === 'in' ? 'release.textIn' : 'release.textOut')}
       confirmLabel={t(live ? 'release.button' : 'release.returnButton')}
       busy={release.busy}
       onConfirm={() => release.run(undefined)}

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Day } from '../../../src-shared/dates/index.ts';
 import { DateField, download, showProblem, showToast, trpc, useFormat, useTexts } from '../../ui/index.ts';
+import { rangeOf } from '../parts/index.ts';
 import css from './payments.module.css';
-import { rangeOf } from './periods.ts';
 
 interface To1cDialogProps {
   readonly opened: boolean;

@@ -117,13 +117,10 @@ export const payments = {
       'The payment goes back to the queue, and the invoices it was put on become unpaid again. This can be undone.',
     textOut:
       'The payment will no longer be a refund to the client, and the debt on the invoice is counted anew. This can be undone.',
-    textCategory: 'The kind of the expense is taken off. This can be undone.',
     reason: 'Reason',
     reasonPlaceholder: 'For example: this is another client',
   },
   outgoing: {
-    category: 'What the money went for',
-    placeholder: 'Not named',
     refund: 'This is a refund to a client…',
   },
   refund: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PERIODS, periodOf, rangeOf } from '../../../src-renderer/features/payments/periods.ts';
+import { PERIODS, periodOf, rangeOf } from '../../../src-renderer/features/parts/periods.ts';
 import { addDays, toDay } from '../../../src-shared/dates/index.ts';
 
 const today = toDay('2026-02-14');

@@ -1,0 +1,2 @@
+export { ExpensesPage } from './expenses-page.tsx';
+export { PaymentCategory } from './payment-category.tsx';
