@@ -1,4 +1,5 @@
 /** One poll of one account: each span of days asked for, stored as it came, then taken in. */
+import { sql } from 'kysely';
 import { addDays, type Clock, type Day, dayOf, toDay } from '../../../../src-shared/dates/index.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { BankError } from '../../../platform/http/index.ts';
@@ -47,7 +48,7 @@ export interface ReadingWorkOptions {
 export function createReadingWork({ db, clock, store }: ReadingWorkOptions) {
   const absorb = createAbsorb(db);
   const finishReading = db.prepare((q) =>
-    q.updateTable('readings').set({ stage: 'absorbed', updated_at: '' }).where('id', '=', 0),
+    q.updateTable('readings').set({ stage: sql.lit('absorbed'), updated_at: '' }).where('id', '=', 0),
   );
   const advance = db.prepare((q) =>
     q.updateTable('connection_accounts').set({ read_up_to: '' }).where('id', '=', 0),
@@ -67,14 +68,14 @@ export function createReadingWork({ db, clock, store }: ReadingWorkOptions) {
   const count = db.prepare((q) =>
     q
       .updateTable('exchanges')
-      .set((e) => ({
-        added: e('added', '+', 0),
-        known: e('known', '+', 0),
-        changed: e('changed', '+', 0),
-        withdrawn: e('withdrawn', '+', 0),
-        problems: e('problems', '+', 0),
+      .set({
+        added: sql`added + ${0}`,
+        known: sql`known + ${0}`,
+        changed: sql`changed + ${0}`,
+        withdrawn: sql`withdrawn + ${0}`,
+        problems: sql`problems + ${0}`,
         settled: 0,
-      }))
+      })
       .where('id', '=', 0),
   );
 
