@@ -1,9 +1,15 @@
 /** Composes the features into what the API calls. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { type Clock, dayBounds } from '../../src-shared/dates/index.ts';
 import type { Services } from '../api/index.ts';
-import { CONNECTORS, type Connectors, createBanks, type Poller } from '../features/banks/index.ts';
+import {
+  CONNECTORS,
+  type Connectors,
+  createBanks,
+  createSignIn,
+  type Poller,
+} from '../features/banks/index.ts';
 import { createClientsService } from '../features/clients/index.ts';
 import { createDealsService, dealRowsOfClient, paymentIdsOfDeal } from '../features/deals/index.ts';
 import { createExpensesService } from '../features/expenses/index.ts';
@@ -24,9 +30,9 @@ import type { Database } from '../platform/db/index.ts';
 import type { EventBus } from '../platform/events.ts';
 import type { Inbox } from '../platform/files/index.ts';
 import type { Host } from '../platform/host.ts';
+import { systemTimers } from '../platform/http/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { createSoon } from '../platform/soon.ts';
-import { runSignIn } from './sign-in.ts';
 
 export interface CompositionOptions {
   /** Folder of the database, imported files, backups and logs; made when missing. */
@@ -93,7 +99,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     connectors: options.connectors ?? CONNECTORS,
     matchWork,
     notices,
-    runSignIn: runSignIn(host),
+    runSignIn: createSignIn({ host, timers: systemTimers, randomBytes }),
     newId: randomUUID,
     dayBounds: (day) => dayBounds(day, timeZone),
     network: networkLook,

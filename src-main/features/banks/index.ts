@@ -16,6 +16,7 @@ import { type Connectors, createPoller, type Poller } from './poller/index.ts';
 export type { RunSignIn } from './connections/drafts.ts';
 export { CONNECTORS } from './connectors/index.ts';
 export { type Connectors, createPoller, type Poller } from './poller/index.ts';
+export { createSignIn } from './sign-in/index.ts';
 
 export interface BanksOptions {
   readonly db: Database;
