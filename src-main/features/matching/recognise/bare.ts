@@ -6,6 +6,8 @@ import { pushInvoiceRefs } from './reference-tokens.ts';
 import { W } from './words.ts';
 
 const BARE_DIGITS_LIMIT = 9;
+/** «0000-000123»: programs number so, with zeros in front; telephones do not. */
+const ZERO_FILLED = /^0\d{2,3}-\d{4,8}$/;
 /** «А4», «М2»: one letter and a digit or two say nothing. */
 const BARE_LENGTH_MINIMUM = 4;
 
@@ -37,6 +39,7 @@ function stands(reading: Reading, number: PlacedNumber): boolean {
   const first = reading.lexemes[number.first];
   if (isOrdinal(number.text)) return false;
   if (number.hasLetters) return first?.kind === WORD ? number.text.length >= BARE_LENGTH_MINIMUM : true;
+  if (ZERO_FILLED.test(number.text)) return true;
   if (number.text.length > BARE_DIGITS_LIMIT) return false;
   return (
     dateAfter(reading, number.last) !== undefined ||

@@ -24,7 +24,7 @@ export function readNames(reading: Reading): void {
         found++;
         i = last;
       }
-    } else if (lexeme.cls === W.UNKNOWN && lexeme.text.length >= 6 && isPatronymic(lexeme.text)) {
+    } else if (lexeme.cls === W.UNKNOWN && lexeme.text.length >= 5 && isPatronymic(lexeme.text)) {
       found += readPerson(reading, i);
     } else if (lexeme.text.length === 1 && isInitials(lexemes, i)) found += readInitials(reading, i);
   }

@@ -103,6 +103,7 @@ function isLink(lexeme: Lexeme): boolean {
     cls === W.FROM ||
     cls === W.TO ||
     cls === W.OFFER ||
+    cls === W.PARTY ||
     cls === W.FOR
   );
 }

@@ -31,8 +31,9 @@ export function rank(found: Case, weighed: Weighed): number {
     const isChosen = match.chosen === weighed.invoice;
     points += match.weakKey ? 25 : 40;
     points += isChosen ? DATE_WEIGHT[match.date] : Math.min(0, DATE_WEIGHT[match.date]);
-    if (match.keyed.ref.source === 'facture' || isBareDigits(match.keyed.ref.source, match.keyed.ref.number))
-      points -= 20;
+    const { source, number, cut } = match.keyed.ref;
+    // A number at the place where the bank has cut the text may be the beginning of a longer one.
+    if (source === 'facture' || cut || isBareDigits(source, number)) points -= 20;
   }
   if (party) points += PARTY_WEIGHT[party.via] + (party.paidFor ? 6 : 0);
   else if (match && match.date !== 'same' && sum !== 'exact' && found.parties.payers.length > 0) {
