@@ -128,7 +128,15 @@ export interface Renewal {
   readonly renew: (refresh: string | undefined) => Promise<TokenAnswer>;
   /** An access token that the bank has just refused, whatever our clock thinks of it. */
   readonly rejected?: string;
+  /** Resolves after the time. Without it a renewal whose answer is lost is not asked for again at once. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 }
+
+/**
+ * A lost answer has spent the refresh token all the same, and the bank takes it again for a while only (Сбер: an hour),
+ * while the next poll may lie far: so the renewal itself asks again, after these pauses.
+ */
+const RENEW_AGAIN_MS = [1000, 5000, 15_000];
 
 const renewals = new WeakMap<TokenStore, Map<string, Promise<string>>>();
 
@@ -168,7 +176,9 @@ async function renewTokens(store: TokenStore, names: TokenNames, renewal: Renewa
   return answer.access;
 }
 
-async function ask(store: TokenStore, names: TokenNames, { renew, rejected }: Renewal): Promise<TokenAnswer> {
+async function ask(store: TokenStore, names: TokenNames, renewal: Renewal): Promise<TokenAnswer> {
+  const { rejected } = renewal;
+  const renew = (refresh: string | undefined) => insist(renewal, refresh);
   if (names.refresh === undefined) return renew(undefined);
   const refresh = await store.get(names.refresh);
   if (refresh === undefined || refresh === '') {
@@ -184,6 +194,20 @@ async function ask(store: TokenStore, names: TokenNames, { renew, rejected }: Re
       throw isSpent(second) ? unauthorized(second) : second;
     });
   }
+}
+
+async function insist({ renew, wait }: Renewal, refresh: string | undefined): Promise<TokenAnswer> {
+  for (const pause of RENEW_AGAIN_MS) {
+    try {
+      return await renew(refresh);
+    } catch (error) {
+      const lost =
+        error instanceof BankError && ['bank.malformed', 'bank.unavailable'].includes(error.bankCode);
+      if (!lost || wait === undefined) throw error;
+      await wait(pause);
+    }
+  }
+  return renew(refresh);
 }
 
 /** `invalid_grant` comes as 400; some banks say 401. */

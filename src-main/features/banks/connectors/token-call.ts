@@ -43,6 +43,7 @@ export function currentToken(session: BankSession, source: TokenSource, rejected
   return usableToken(session.secrets, source.names, {
     now: () => session.clock.now(),
     renew: (refresh) => source.renew(session, refresh),
+    wait: (milliseconds) => session.wait(milliseconds),
     ...(rejected === undefined ? {} : { rejected }),
   });
 }

@@ -49,16 +49,20 @@ describe.each(Object.entries(BANKS))('the tokens of %s', (_, bank) => {
     expect((await connector.overview({ ...session, secrets })).accounts).not.toEqual([]);
   });
 
-  it('outlive an answer that was cut on its way', async () => {
+  it('outlive answers that were cut on their way, and a bank that is away for long', async () => {
     const { world, session, connector, emulator, kept } = await signedIn(bank);
     world.pass(2 * HOUR);
     const before = kept.get('refreshToken');
     // БЦК asks for the program's own token first.
-    emulator.faults.queue(...(connector.bank === 'bcc' ? [undefined] : []), 'cut');
-    await expect(connector.overview(session)).rejects.toMatchObject({ bankCode: 'bank.malformed' });
-    expect(emulator.oauth.granted.refreshes).toBe(1);
+    const first = connector.bank === 'bcc' ? [undefined] : [];
+    emulator.faults.queue(...first, 'cut', 'reset', 'truncated', 'badGateway');
+    await expect(connector.overview(session)).rejects.toMatchObject({ bankCode: 'bank.unavailable' });
+    expect(emulator.oauth.granted.refreshes).toBe(2);
     expect(kept.get('refreshToken')).toBe(before);
+    emulator.faults.queue('cut');
     expect((await connector.overview(session)).accounts).not.toEqual([]);
+    expect(emulator.oauth.granted.refreshes).toBe(4);
+    expect(kept.get('previousRefreshToken')).toBe(before);
   });
 
   it('are dead for good when the bank has revoked them', async () => {
