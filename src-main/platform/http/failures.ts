@@ -24,7 +24,7 @@ export function failureOfStatus(
   request: BankRequest,
   now: Instant,
 ): BankError {
-  const params = { status, ...withoutSecrets(bankWords(body), request) };
+  const params = { status, ...withoutSecrets(bankWords(body, headers['x-traceid']), request) };
   return new BankError(codeOfStatus(status), params, undefined, readRetryAfter(headers['retry-after'], now));
 }
 
@@ -41,23 +41,28 @@ function codeOfStatus(status: number): BankErrorCode {
 interface BankWords {
   readonly bankMessage?: string;
   readonly bankErrorCode?: string;
+  /** What the bank's support asks for. */
+  readonly bankReference?: string;
 }
 
 const MESSAGE_NAMES = ['errorMessage', 'error_description', 'message', 'error', 'moreInformation'];
 const CODE_NAMES = ['errorCode', 'cause', 'code', 'error'];
+const REFERENCE_NAMES = ['errorId', 'referenceId', 'id'];
 
 /** What the bank says in the body of an error, if it is JSON of a known shape. */
-function bankWords(body: string): BankWords {
+function bankWords(body: string, traceId: string | undefined): BankWords {
   const parsed = tryJson(body);
-  if (!isRecord(parsed)) return {};
+  if (!isRecord(parsed)) return traceId === undefined ? {} : { bankReference: traceId };
   const list = parsed.Errors ?? parsed.errors;
   const inner: unknown = Array.isArray(list) ? list[0] : undefined;
   const sources = isRecord(inner) ? [inner, parsed] : [parsed];
   const message = firstText(sources, MESSAGE_NAMES);
   const code = firstText(sources, CODE_NAMES);
+  const reference = firstText([parsed], REFERENCE_NAMES) ?? traceId;
   return {
     ...(message === undefined ? {} : { bankMessage: message }),
     ...(code === undefined ? {} : { bankErrorCode: code }),
+    ...(reference === undefined ? {} : { bankReference: reference }),
   };
 }
 

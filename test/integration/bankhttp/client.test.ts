@@ -114,6 +114,15 @@ describe('statuses', () => {
     expect((await failureOf(clientFor(baseUrl)(ask))).retryAfterMs).toBe(expected);
   });
 
+  it.each([
+    [{}, '{"errorId":"a1b2c3d4","errorMessage":"Нет"}', 'a1b2c3d4'],
+    [{ 'x-traceid': 'trace-7' }, '', 'trace-7'],
+    [{}, '<html>', undefined],
+  ])('keeps what the bank’s support will ask for: %o', async (headers, body, expected) => {
+    const { baseUrl } = await answering(403, headers, body);
+    expect((await failureOf(clientFor(baseUrl)(ask))).params.bankReference).toBe(expected);
+  });
+
   it('keeps the words of the bank and drops what we had sent', async () => {
     const body = JSON.stringify({
       errorCode: 'FORBIDDEN',
