@@ -9,7 +9,7 @@ import { createPacer } from '../../platform/pace.ts';
 import type { ExpenseEntry } from './sums.ts';
 import { effectiveCategory } from './verdict.ts';
 
-const STEP = 2_000;
+const STEP = 500;
 const FIRST_DAY = '0000-00-00';
 const LAST_DAY = '9999-99-99';
 
@@ -118,9 +118,17 @@ export function entriesOf(row: EntryRecord): ExpenseEntry[] {
   return entries;
 }
 
+/** Few keys, asked for by the ten thousand. */
+const KEYS = new Map<string, ExpenseKey>();
+
 /** A stored category; one that this program does not know is `other`. */
 export function keyOf(stored: string | null): ExpenseKey {
-  return stored === null ? 'none' : expenseKeySchema.catch('other').parse(stored);
+  if (stored === null) return 'none';
+  const known = KEYS.get(stored);
+  if (known !== undefined) return known;
+  const key = expenseKeySchema.catch('other').parse(stored);
+  KEYS.set(stored, key);
+  return key;
 }
 
 /** Who was paid: by ИНН, else by the folded name. */

@@ -29,7 +29,7 @@ const COLUMNS = [
 ] as const;
 
 /** Rows of one step. */
-export const STEP = 400;
+export const STEP = 200;
 
 export function prepareLooking(db: Database) {
   const joined = (q: Parameters<Parameters<Database['prepareRead']>[0]>[0]) =>

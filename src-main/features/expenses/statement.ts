@@ -9,49 +9,68 @@ import type {
 } from '../../../src-shared/domain/index.ts';
 import { add, type Minor } from '../../../src-shared/money/index.ts';
 import type { Database, Reader } from '../../platform/db/index.ts';
+import { createPacer } from '../../platform/pace.ts';
+import { sortInSteps } from '../payments/index.ts';
 import { createEntries } from './entries.ts';
 import { customNames, expenseRows } from './rows.ts';
-import {
-  countPayments,
-  type EntryGroup,
-  type ExpenseEntry,
-  groupEntries,
-  selector,
-  totalsOf,
-} from './sums.ts';
+import { createGrouping, createSums, type EntryGroup, type ExpenseEntry, selector } from './sums.ts';
+
+/** Entries looked at between two looks at the time. */
+const BETWEEN = 500;
 
 export function createStatements(db: Database) {
   const { read } = db;
   const entries = createEntries(db);
 
-  async function selected(filter: ExpenseFilter): Promise<ExpenseEntry[]> {
-    return (await entries.of(filter.from, filter.to)).filter(selector(filter));
+  /** Tells of each selected entry in turn, without holding the event loop. */
+  async function each(filter: ExpenseFilter, tell: (entry: ExpenseEntry) => void): Promise<void> {
+    const selects = selector(filter);
+    const pace = createPacer();
+    let at = 0;
+    for (const entry of await entries.of(filter.from, filter.to)) {
+      if (selects(entry)) tell(entry);
+      if (++at % BETWEEN === 0) await pace();
+    }
   }
 
   return {
     async statement({ filter, by }: ExpenseStatementInput): Promise<ExpenseStatement> {
-      const all = await selected(filter);
-      const of = (kind: ExpenseEntry['kind']) => all.filter((entry) => entry.kind === kind);
-      const [spent, awaiting, paired] = [of('expenses'), of('awaiting'), of('paired')];
-      const moving = (direction: 'in' | 'out') =>
-        totalsOf(awaiting.filter((entry) => entry.direction === direction));
+      const grouping = createGrouping(by);
+      const [spent, left, came, paired] = [createSums(), createSums(), createSums(), createSums()];
+      await each(filter, (entry) => {
+        if (entry.kind === 'paired') paired.add(entry);
+        else if (entry.kind === 'awaiting') (entry.direction === 'out' ? left : came).add(entry);
+        else {
+          spent.add(entry);
+          grouping.add(entry);
+        }
+      });
       return {
-        groups: await named(read, groupEntries(spent, by), by),
-        totals: totalsOf(spent),
-        payments: countPayments(spent),
-        awaiting: { totals: moving('out'), came: moving('in'), payments: countPayments(awaiting) },
-        paired: { totals: totalsOf(paired), payments: countPayments(paired) },
+        groups: await named(read, grouping.groups(), by),
+        totals: spent.totals(),
+        payments: spent.payments,
+        awaiting: {
+          totals: left.totals(),
+          came: came.totals(),
+          payments: left.payments + came.payments,
+        },
+        paired: { totals: paired.totals(), payments: paired.payments },
       };
     },
 
     async page({ filter, sort, descending, offset, limit }: ExpensePageInput): Promise<ExpensePage> {
-      const shown = (await selected(filter)).filter(({ kind }) => kind === filter.show);
-      const parts = partsOf(shown).toSorted(ORDERS[sort]);
-      if (descending) parts.reverse();
+      const sums = createSums();
+      const parts: Part[] = [];
+      await each(filter, (entry) => {
+        if (entry.kind !== filter.show) return;
+        if (entry.direction === 'out') sums.add(entry);
+        takePart(parts, entry);
+      });
+      const ordered = await inOrder(parts, ORDERS[sort], descending);
       return {
         total: parts.length,
-        totals: totalsOf(shown.filter(({ direction }) => direction === 'out')),
-        rows: await expenseRows(read, parts.slice(offset, offset + limit)),
+        totals: sums.totals(),
+        rows: await expenseRows(read, ordered.slice(offset, offset + limit)),
       };
     },
   };
@@ -60,38 +79,47 @@ export function createStatements(db: Database) {
 interface Part {
   readonly paymentId: number;
   readonly entry: ExpenseEntry;
-  readonly amount: Minor;
-  readonly refund: boolean;
+  amount: Minor;
+  refund: boolean;
 }
 
-/** One row a payment, with what of it is selected. */
-function partsOf(entries: readonly ExpenseEntry[]): Part[] {
-  const parts = new Map<number, Part>();
-  for (const entry of entries) {
-    const { paymentId, amount } = entry;
-    const known = parts.get(paymentId);
-    const refund = entry.category === 'client_refund' && (known === undefined || known.refund);
-    parts.set(paymentId, {
-      paymentId,
-      entry,
-      amount: known === undefined ? amount : add(known.amount, amount),
-      refund,
-    });
+/** One row a payment, with what of it is selected; the entries of a payment come one after another. */
+function takePart(parts: Part[], entry: ExpenseEntry): void {
+  const { paymentId, amount } = entry;
+  const refund = entry.category === 'client_refund';
+  const last = parts.at(-1);
+  if (last?.paymentId !== paymentId) {
+    parts.push({ paymentId, entry, amount, refund });
+    return;
   }
-  return [...parts.values()];
+  last.amount = add(last.amount, amount);
+  last.refund &&= refund;
 }
 
-const names = new Intl.Collator('ru');
+type Order = (a: Part, b: Part) => number;
 
-const ORDERS: Readonly<Record<ExpensePageInput['sort'], (a: Part, b: Part) => number>> = {
-  date: byDay,
+/** Undefined: as the entries come, by day. A payment's `search` begins with the folded name of the other party. */
+const ORDERS: Readonly<Record<ExpensePageInput['sort'], Order | undefined>> = {
+  date: undefined,
   amount: (a, b) => a.amount - b.amount || byDay(a, b),
-  party: (a, b) => names.compare(a.entry.partyName, b.entry.partyName) || byDay(a, b),
+  party: (a, b) => compareText(a.entry.search, b.entry.search) || byDay(a, b),
 };
 
 function byDay(a: Part, b: Part): number {
-  if (a.entry.date !== b.entry.date) return a.entry.date < b.entry.date ? -1 : 1;
-  return a.paymentId - b.paymentId;
+  return compareText(a.entry.date, b.entry.date) || a.paymentId - b.paymentId;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+async function inOrder(
+  parts: readonly Part[],
+  order: Order | undefined,
+  descending: boolean,
+): Promise<readonly Part[]> {
+  const ordered = order === undefined ? parts : await sortInSteps(parts, order);
+  return descending ? ordered.toReversed() : ordered;
 }
 
 async function named(

@@ -71,32 +71,49 @@ interface OpenGroup {
   readonly key: string;
   readonly currency: Currency;
   amount: Minor;
-  readonly payments: Set<number>;
+  payments: number;
+  last: number;
   newest: ExpenseEntry;
 }
 
-/** One group a key and currency; the largest first within a currency, months newest first. */
-export function groupEntries(entries: readonly ExpenseEntry[], by: ExpenseGrouping): EntryGroup[] {
-  const groups = new Map<string, OpenGroup>();
-  for (const entry of entries) {
-    const key = groupKey(entry, by);
-    const place = `${entry.currency} ${key}`;
-    const group = groups.get(place);
-    if (group === undefined) {
-      const { currency, amount } = entry;
-      groups.set(place, { key, currency, amount, payments: new Set([entry.paymentId]), newest: entry });
-      continue;
-    }
-    group.amount = add(group.amount, entry.amount);
-    group.payments.add(entry.paymentId);
-    if (entry.date > group.newest.date) group.newest = entry;
-  }
-  const order = by === 'month' ? byMonth : byAmount;
-  return [...groups.values()]
-    .map(({ payments, ...group }) => ({ ...group, payments: payments.size }))
-    .toSorted(
-      (a, b) => compare(rankOf(a.currency), rankOf(b.currency)) || order(a, b) || compare(a.key, b.key),
-    );
+/** Entries are added one by one, those of one payment one after another. */
+export interface Grouping {
+  add(entry: ExpenseEntry): void;
+  /** One group a key and currency; the largest first within a currency, months newest first. */
+  groups(): EntryGroup[];
+}
+
+export function createGrouping(by: ExpenseGrouping): Grouping {
+  const byCurrency = new Map<Currency, Map<string, OpenGroup>>();
+  return {
+    add(entry) {
+      const { paymentId, currency, amount } = entry;
+      const key = groupKey(entry, by);
+      let open = byCurrency.get(currency);
+      if (open === undefined) {
+        open = new Map();
+        byCurrency.set(currency, open);
+      }
+      const group = open.get(key);
+      if (group === undefined) {
+        open.set(key, { key, currency, amount, payments: 1, last: paymentId, newest: entry });
+        return;
+      }
+      group.amount = add(group.amount, amount);
+      if (group.last !== paymentId) group.payments += 1;
+      group.last = paymentId;
+      if (entry.date > group.newest.date) group.newest = entry;
+    },
+    groups() {
+      const order = by === 'month' ? byMonth : byAmount;
+      return [...byCurrency.values()]
+        .flatMap((open) => [...open.values()])
+        .map(({ last: _last, ...group }) => group)
+        .toSorted(
+          (a, b) => compare(rankOf(a.currency), rankOf(b.currency)) || order(a, b) || compare(a.key, b.key),
+        );
+    },
+  };
 }
 
 /** Roubles before other currencies, those by their codes. */
@@ -116,19 +133,30 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Sums by currency; currencies never meet. */
-export function totalsOf(entries: Iterable<ExpenseEntry>): CurrencyTotal[] {
-  const sums = new Map<Currency, Minor>();
-  for (const { currency, amount } of entries) {
-    const known = sums.get(currency);
-    sums.set(currency, known === undefined ? amount : add(known, amount));
-  }
-  return [...sums]
-    .map(([currency, amount]) => ({ currency, amount }))
-    .toSorted((a, b) => compare(rankOf(a.currency), rankOf(b.currency)));
+/** Sums by currency, which never meet, and how many payments they are of; entries as for a grouping. */
+export interface Sums {
+  add(entry: ExpenseEntry): void;
+  totals(): CurrencyTotal[];
+  readonly payments: number;
 }
 
-/** How many payments the entries are parts of. */
-export function countPayments(entries: readonly ExpenseEntry[]): number {
-  return new Set(entries.map(({ paymentId }) => paymentId)).size;
+export function createSums(): Sums {
+  const sums = new Map<Currency, Minor>();
+  let payments = 0;
+  let last: number | undefined;
+  return {
+    add({ paymentId, currency, amount }) {
+      const known = sums.get(currency);
+      sums.set(currency, known === undefined ? amount : add(known, amount));
+      if (paymentId !== last) payments += 1;
+      last = paymentId;
+    },
+    totals: () =>
+      [...sums]
+        .map(([currency, amount]) => ({ currency, amount }))
+        .toSorted((a, b) => compare(rankOf(a.currency), rankOf(b.currency))),
+    get payments() {
+      return payments;
+    },
+  };
 }
