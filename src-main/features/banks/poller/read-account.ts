@@ -36,6 +36,8 @@ export interface PollOutcome {
 const RESUMED_WITHIN_MS = 15 * 60_000;
 /** What a bank prepares is waited for so long, then asked for anew. */
 const PREPARED_WITHIN_MS = 24 * 3_600_000;
+/** Days with payments that may have been withdrawn, in one poll. */
+const DOUBTFUL_AT_ONCE = 10;
 /** Old spans of one poll; what came today is asked for again before the next of them. */
 const MISSING_AT_ONCE = 40;
 
@@ -48,7 +50,10 @@ export interface ReadingWorkOptions {
 export function createReadingWork({ db, clock, store }: ReadingWorkOptions) {
   const absorb = createAbsorb(db);
   const finishReading = db.prepare((q) =>
-    q.updateTable('readings').set({ stage: sql.lit('absorbed'), updated_at: '' }).where('id', '=', 0),
+    q
+      .updateTable('readings')
+      .set({ stage: sql.lit('absorbed'), updated_at: '' })
+      .where('id', '=', 0),
   );
   const advance = db.prepare((q) =>
     q.updateTable('connection_accounts').set({ read_up_to: '' }).where('id', '=', 0),
@@ -150,6 +155,24 @@ export function createReadingWork({ db, clock, store }: ReadingWorkOptions) {
     });
   }
 
+  /** Days before `until` with payments that the last reading lacked: a second one shall confirm it. */
+  async function doubtfulDays(accountId: number, bank: string, until: Day): Promise<Span[]> {
+    const rows = await db.read
+      .selectFrom('payment_refs as r')
+      .innerJoin('payments as p', 'p.id', 'r.payment_id')
+      .select('p.date')
+      .distinct()
+      .where('r.account_id', '=', accountId)
+      .where('r.bank', '=', bank)
+      .where('r.missing_since', 'is not', null)
+      .where('p.gone_at', 'is', null)
+      .where('p.date', '<', until)
+      .orderBy('p.date')
+      .limit(DOUBTFUL_AT_ONCE)
+      .execute();
+    return rows.map(({ date }) => ({ from: toDay(date), to: toDay(date) }));
+  }
+
   return {
     takeIn,
 
@@ -176,7 +199,10 @@ export function createReadingWork({ db, clock, store }: ReadingWorkOptions) {
         if (seconds !== undefined) return seconds;
         const { from, to } = reading.span;
         const end = lastMissing === undefined || to < lastMissing ? to : lastMissing;
-        const settles = next !== undefined && from <= next && to >= next ? end : undefined;
+        // Rows of this span could still come late when it was asked for: it has to be asked for again.
+        const tooEarly = to >= addDays(dayOf(reading.begunAt, traits.timeZone), -traits.overlapDays);
+        const mayAdvance = next !== undefined && from <= next && to >= next && !tooEarly;
+        const settles = mayAdvance ? end : undefined;
         try {
           await takeIn({ connector, watched, exchangeId, reading, again: false, settles });
         } catch (error) {
@@ -185,7 +211,7 @@ export function createReadingWork({ db, clock, store }: ReadingWorkOptions) {
           throw error;
         }
         if (settles !== undefined) next = addDays(settles, 1);
-        done.add(keyOf(reading.span));
+        if (isRecent(reading, clock)) done.add(keyOf(reading.span));
         return undefined;
       }
 
@@ -200,17 +226,26 @@ export function createReadingWork({ db, clock, store }: ReadingWorkOptions) {
           throw error;
         }
       }
-      const wanted = [...fresh, ...missing].filter((span) => !done.has(keyOf(span)));
-      for (const span of wanted.slice(0, fresh.length + MISSING_AT_ONCE)) {
+      const doubtful = await doubtfulDays(watched.accountId, connector.bank, fresh[0]?.from ?? today);
+      const wanted = [...fresh, ...doubtful, ...missing].filter((span) => !done.has(keyOf(span)));
+      for (const span of wanted.slice(0, fresh.length + doubtful.length + MISSING_AT_ONCE)) {
         const seconds = await through(await store.beginReading(exchangeId, watched.id, span));
         if (seconds !== undefined) return { laterSeconds: seconds, more: false };
       }
-      return { laterSeconds: undefined, more: wanted.length > fresh.length + MISSING_AT_ONCE };
+      return {
+        laterSeconds: undefined,
+        more: wanted.length > fresh.length + doubtful.length + MISSING_AT_ONCE,
+      };
     },
   };
 }
 
 export type ReadingWork = ReturnType<typeof createReadingWork>;
+
+/** What was asked for in this poll, or is the answer to what was asked for in an earlier one. */
+function isRecent({ waits, begunAt }: OpenReading, clock: Clock): boolean {
+  return waits || Date.parse(clock.now()) - Date.parse(begunAt) <= RESUMED_WITHIN_MS;
+}
 
 function isUsable({ stage, waits, updatedAt }: OpenReading, clock: Clock): boolean {
   if (stage === 'complete') return true;

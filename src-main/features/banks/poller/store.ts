@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { sql } from 'kysely';
-import { type Clock, type Day, toDay } from '../../../../src-shared/dates/index.ts';
+import { type Clock, type Day, type Instant, toDay, toInstant } from '../../../../src-shared/dates/index.ts';
 import type { Message } from '../../../../src-shared/domain/index.ts';
 import type { Database, Transaction } from '../../../platform/db/index.ts';
 import type { StoredAnswer } from '../contract.ts';
@@ -20,6 +20,8 @@ export interface OpenReading {
   readonly state: string;
   readonly waits: boolean;
   readonly updatedAt: string;
+  /** When the bank was asked first. */
+  readonly begunAt: Instant;
 }
 
 export interface NewExchange {
@@ -141,10 +143,12 @@ export function createExchangeStore(db: Database, clock: Clock) {
     async openReading(connectionAccountId: number): Promise<OpenReading | undefined> {
       const row = await db.read
         .selectFrom('readings')
-        .selectAll()
-        .where('connection_account_id', '=', connectionAccountId)
+        .innerJoin('exchanges', 'exchanges.id', 'readings.exchange_id')
+        .selectAll('readings')
+        .select('exchanges.started_at as begun_at')
+        .where('readings.connection_account_id', '=', connectionAccountId)
         .where(sql<boolean>`stage in ('asking', 'complete')`)
-        .orderBy('id', 'desc')
+        .orderBy('readings.id', 'desc')
         .limit(1)
         .executeTakeFirst();
       return row && toReading(row);
@@ -166,7 +170,7 @@ export function createExchangeStore(db: Database, clock: Clock) {
           .returningAll()
           .executeTakeFirstOrThrow();
       });
-      return toReading(row);
+      return toReading({ ...row, begun_at: row.updated_at });
     },
 
     dropReadings: (connectionAccountId: number) =>
@@ -289,8 +293,10 @@ function toReading(row: {
   readonly state: string;
   readonly waits: number;
   readonly updated_at: string;
+  readonly begun_at: string;
 }): OpenReading {
   const { id, stage, state } = row;
   const span = { from: toDay(row.date_from), to: toDay(row.date_to) };
-  return { id, span, stage, state, waits: row.waits === 1, updatedAt: row.updated_at };
+  const begunAt = toInstant(row.begun_at);
+  return { id, span, stage, state, waits: row.waits === 1, updatedAt: row.updated_at, begunAt };
 }

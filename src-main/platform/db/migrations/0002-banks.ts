@@ -263,6 +263,7 @@ create table payment_refs (
   unique (account_id, bank, bank_id)
 ) strict;
 create index payment_refs_payment on payment_refs (payment_id);
+create index payment_refs_missing on payment_refs (account_id, bank) where missing_since is not null;
 
 create table exchange_payments (
   exchange_id integer not null references exchanges (id),
