@@ -22,12 +22,12 @@ const sides = fc
     fc.record({
       direction: fc.constantFrom('in' as const, 'out' as const),
       day: fc.integer({ min: 0, max: 14 }),
-      amount: fc.constantFrom(100_00, 200_00),
-      currency: fc.constantFrom('RUB', 'USD'),
-      own: fc.constantFrom(...ACCOUNTS),
-      party: fc.constantFrom(...ACCOUNTS),
+      amount: fc.constantFrom(100_00, 100_00, 100_00, 200_00),
+      currency: fc.constantFrom('RUB', 'RUB', 'RUB', 'USD'),
+      own: fc.constantFrom(ACCOUNTS[0], ACCOUNTS[1], ACCOUNTS[0], ACCOUNTS[1], ACCOUNTS[2]),
+      party: fc.constantFrom(ACCOUNTS[0], ACCOUNTS[1], ACCOUNTS[0], ACCOUNTS[1], ACCOUNTS[2]),
     }),
-    { maxLength: 40 },
+    { maxLength: 40, size: 'max' },
   )
   .map((rows) =>
     rows.map(({ direction, day, amount, currency, own, party }, at) =>
