@@ -194,7 +194,7 @@ export interface Today {
   readonly receipts: readonly PaymentRow[];
   readonly tasks: readonly TaskRow[];
   readonly checklist: readonly {
-    readonly step: 'registry' | 'statement' | 'matched' | 'notifications';
+    readonly step: 'bank' | 'registry' | 'statement' | 'matched' | 'notifications';
     readonly done: boolean;
   }[];
 }

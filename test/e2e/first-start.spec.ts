@@ -48,9 +48,10 @@ test('the checklist shows what is done and leads to the rest', async ({ page }) 
   const list = page.getByRole('region', { name: /^Начало работы/ });
   const step = (text: string) => list.getByRole('listitem').filter({ hasText: text });
   const mark = (text: string) => step(text).getByRole('img');
-  await expect(list.getByRole('heading')).toHaveText('Начало работы · 1 из 4');
+  await expect(list.getByRole('heading')).toHaveText('Начало работы · 1 из 5');
   await expect(mark('Клиенты и счета загружены')).toHaveAccessibleName('сделано');
   await expect(mark('Первая выписка загружена')).toHaveAccessibleName('осталось сделать');
+  await expect(step('Банк подключён').getByRole('link', { name: 'Подключить' })).toBeVisible();
   await expect(step('Первый платёж разнесён').getByRole('link', { name: 'Открыть очередь' })).toBeVisible();
   await expect(step('Первая выписка загружена').getByRole('button', { name: 'Загрузить' })).toBeVisible();
 
@@ -63,7 +64,7 @@ test('the checklist shows what is done and leads to the rest', async ({ page }) 
   };
   await load(page, statement({ name: 'март.txt', from: paid.date, to: paid.date, movements: [paid] }));
   await go(page, 'Сегодня');
-  await expect(list.getByRole('heading')).toHaveText('Начало работы · 3 из 4');
+  await expect(list.getByRole('heading')).toHaveText('Начало работы · 3 из 5');
   await expect(mark('Первый платёж разнесён')).toHaveAccessibleName('сделано');
   await step('Уведомления включены').getByRole('link', { name: 'Включить' }).click();
   const tell = page.getByRole('switch', { name: 'Сообщать о поступлениях' });

@@ -170,7 +170,8 @@ function totals(sums: readonly Money[]): CurrencyTotal[] {
 }
 
 async function checklistOf(read: Reader): Promise<Today['checklist']> {
-  const [invoice, statement, settled, notified] = await Promise.all([
+  const [bank, invoice, statement, settled, notified] = await Promise.all([
+    read.selectFrom('connections').select('id').where('removed_at', 'is', null).limit(1).executeTakeFirst(),
     read.selectFrom('invoices').select('id').limit(1).executeTakeFirst(),
     read.selectFrom('imports').select('id').where('kind', '=', 'statement').limit(1).executeTakeFirst(),
     read.selectFrom('allocations').select('id').limit(1).executeTakeFirst(),
@@ -179,6 +180,7 @@ async function checklistOf(read: Reader): Promise<Today['checklist']> {
   // Somebody has looked at the settings and left them on.
   const willTell = notified !== undefined && parseSettings(notified.value).notifications.enabled;
   return [
+    { step: 'bank', done: bank !== undefined },
     { step: 'registry', done: invoice !== undefined },
     { step: 'statement', done: statement !== undefined },
     { step: 'matched', done: settled !== undefined },

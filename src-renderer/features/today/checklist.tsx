@@ -40,6 +40,17 @@ function StepAction({ step }: { step: Step['step'] }) {
       </Button>
     );
   }
+  if (step === 'bank') {
+    return (
+      <Button
+        variant="default"
+        size="compact-sm"
+        renderRoot={(props) => <Link to="/imports/banks/new" {...props} />}
+      >
+        {t('checklist.connect')}
+      </Button>
+    );
+  }
   const to = step === 'matched' ? '/queue' : '/settings';
   return (
     <Button variant="default" size="compact-sm" renderRoot={(props) => <Link to={to} {...props} />}>

@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Today } from '../../../src-shared/domain/index.ts';
-import { Kpi, Kpis, Totals, useFormat, useTexts } from '../../ui/index.ts';
+import { Kpi, Kpis, Totals, trpc, useFormat, useTexts } from '../../ui/index.ts';
 
 /** The four figures of the day. */
 export function Figures({ today }: { today: Today }) {
@@ -9,6 +10,7 @@ export function Figures({ today }: { today: Today }) {
   const { day, receiptsDay } = today;
   const isToday = receiptsDay === null || receiptsDay === day;
   const owed = today.overdue.length > 0;
+  const own = useQuery(trpc.accounts.list.queryOptions()).data;
   return (
     <Kpis>
       <Kpi
@@ -65,13 +67,14 @@ export function Figures({ today }: { today: Today }) {
       />
       <Kpi
         label={t('balances.label')}
-        value={today.balances.length === 0 ? '—' : <Totals totals={today.balances} />}
+        value={own === undefined || own.totals.length === 0 ? '—' : <Totals totals={own.totals} />}
         note={
-          today.accounts.length === 0
+          own === undefined || own.accounts.length === 0 || own.asOf === null
             ? t('balances.none')
             : t('balances.count', {
-                count: today.accounts.length,
-                formatted: format.count(today.accounts.length),
+                count: own.accounts.length,
+                formatted: format.count(own.accounts.length),
+                day: format.day(own.asOf),
               })
         }
       />

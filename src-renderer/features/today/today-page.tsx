@@ -35,7 +35,9 @@ export function TodayPage() {
 
 /** Nothing has been loaded yet. */
 function isBare({ checklist }: Today): boolean {
-  return !checklist.some(({ step, done }) => done && (step === 'registry' || step === 'statement'));
+  return !checklist.some(
+    ({ step, done }) => done && (step === 'bank' || step === 'registry' || step === 'statement'),
+  );
 }
 
 function Busy({ today }: { today: Today }) {

@@ -110,6 +110,7 @@ export const banks = {
     back: 'Back',
     cancel: 'Cancel',
     refusedTitle: 'The bank is not connected',
+    notEnough: 'Something is missing to get into the bank. Fill in what the bank gave and check again.',
     canWriteTitle: 'This token can do more than read',
     signInTitle: 'Sign in at the bank’s site',
     signInText:
@@ -134,6 +135,8 @@ export const banks = {
     done: 'The bank is connected',
     doneReading: 'Reading the history of the accounts. You can go on working: reading is not interrupted.',
     doneRead: 'The history is read. New payments appear by themselves.',
+    doneLater:
+      'The request is taken, the bank prepares the statement. It comes with the next poll, there is nothing to do.',
     doneFailed: 'The first poll failed. The program tries again by itself.',
     found: 'Payments read: {{count}}',
     toConnection: 'To the connection',

@@ -3,7 +3,11 @@ export const imports = {
   title: 'Banks and journal',
   kind: { statement: 'statement', registry: 'clients and invoices' },
   accounts: {
-    title: 'Bank accounts',
+    title: 'Accounts and cash desks',
+    total: 'In all: {{sum}}',
+    totalAsOf: 'the oldest balance is of {{day}}',
+    stale: 'out of date',
+    source: { bank: 'told by the bank', file: 'by a statement', cash: 'by the entries in the program' },
     account: 'Account',
     number: 'Number',
     balance: 'Balance',

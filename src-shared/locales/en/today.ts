@@ -25,8 +25,8 @@ export const today = {
   balances: {
     label: 'On the accounts',
     none: 'balances come with the first statement',
-    count_one: '{{formatted}} account, by its newest statement',
-    count_other: '{{formatted}} accounts, by their newest statements',
+    count_one: '{{formatted}} account, balance of {{day}}',
+    count_other: '{{formatted}} accounts, the oldest balance is of {{day}}',
   },
   receipts: {
     title: 'Receipts',
@@ -50,10 +50,12 @@ export const today = {
     title: 'Getting started · {{done}} of {{all}}',
     done: 'done',
     left: 'still to do',
+    bank: 'A bank is connected',
     registry: 'Clients and invoices are loaded',
     statement: 'The first statement is loaded',
     matched: 'The first payment is matched',
     notifications: 'Notifications are on',
+    connect: 'Connect',
     load: 'Load',
     openQueue: 'Open the queue',
     turnOn: 'Turn on',

@@ -3,7 +3,11 @@ export const imports = {
   title: 'Банки и журнал',
   kind: { statement: 'выписка', registry: 'клиенты и счета' },
   accounts: {
-    title: 'Счета в банках',
+    title: 'Счета и кассы',
+    total: 'Всего: {{sum}}',
+    totalAsOf: 'самый старый остаток на {{day}}',
+    stale: 'устарел',
+    source: { bank: 'по данным банка', file: 'по выписке', cash: 'по записям в программе' },
     account: 'Счёт',
     number: 'Номер',
     balance: 'Остаток',

@@ -45,7 +45,8 @@ export function AccountsStep({
     mutationFn: () =>
       client.banks.connect.mutate({
         draftId: test.draftId,
-        title,
+        // One protocol of many banks has no name of its own to show: there the program takes the bank's from its accounts.
+        title: title.trim() || (bank === 'directbank' ? '' : t(`names.${bank}`)),
         intervalMinutes: minutes,
         accounts: dated,
       }),

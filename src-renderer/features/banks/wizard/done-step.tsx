@@ -1,8 +1,16 @@
 import { Button, Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ExchangeRow } from '../../../../src-shared/domain/index.ts';
 import { Section, trpc, useFormat, useMessages, useTexts } from '../../../ui/index.ts';
 import css from '../banks.module.css';
+
+/** The newest poll of some account ended before the bank had its answer ready. `rows`: newest first. */
+function awaitsAnswer(rows: readonly ExchangeRow[]): boolean {
+  const newest = new Map<string | null, ExchangeRow>();
+  for (const row of rows) if (!newest.has(row.accountNumber)) newest.set(row.accountNumber, row);
+  return [...newest.values()].some(({ result }) => result === 'later');
+}
 
 /** The first poll: under way, done, or failed with what to do. */
 export function DoneStep({ connectionId }: { readonly connectionId: number }) {
@@ -16,6 +24,7 @@ export function DoneStep({ connectionId }: { readonly connectionId: number }) {
   const row = card.data;
   const failed = row !== undefined && !row.polling && row.error !== null;
   const read = row !== undefined && !row.polling && row.lastSuccessAt !== null;
+  const later = read && awaitsAnswer(polls.data?.rows ?? []);
   const found = polls.data?.rows.reduce((count, { counts }) => count + counts.added, 0) ?? 0;
   return (
     <Section title={t('wizard.done')}>
@@ -26,8 +35,8 @@ export function DoneStep({ connectionId }: { readonly connectionId: number }) {
               {t('wizard.doneFailed')} {row.error === null ? '' : say(row.error, 'errors')}
             </p>
           ) : (
-            <p className={read ? css.good : css.notice}>
-              {t(read ? 'wizard.doneRead' : 'wizard.doneReading')}
+            <p className={read && !later ? css.good : css.notice}>
+              {t(later ? 'wizard.doneLater' : read ? 'wizard.doneRead' : 'wizard.doneReading')}
             </p>
           )}
         </div>

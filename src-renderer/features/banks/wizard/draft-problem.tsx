@@ -18,7 +18,9 @@ export function DraftProblem({
   const text =
     problem.code === 'connection' || problem.code === 'internal'
       ? common(`problems.${problem.code}`)
-      : say(problem, 'errors');
+      : problem.code === 'bank.noSecret'
+        ? t('wizard.notEnough')
+        : say(problem, 'errors');
   return (
     <div className={css.alert} role="alert">
       <p>
