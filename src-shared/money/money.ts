@@ -34,7 +34,7 @@ function isMinor(value: number): value is Minor {
   return Number.isSafeInteger(value);
 }
 
-/** Checks a three-letter currency code. `RUR` and the classifier codes 643, 810 and 398 are read as their ISO letters. */
+/** Checks a three-letter currency code. `RUR` and the digits of currencies in which offices hold accounts (643, 810, 398, …) are read as their ISO letters. */
 export function toCurrency(code: string): Currency {
   const found = parseCurrency(code);
   if (found === undefined) throw new RangeError(`not a currency code: ${code}`);
@@ -49,6 +49,19 @@ const CURRENCY_SYNONYMS: Readonly<Record<string, string>> = {
   '840': 'USD',
   '978': 'EUR',
   '156': 'CNY',
+  '826': 'GBP',
+  '756': 'CHF',
+  '392': 'JPY',
+  '344': 'HKD',
+  '784': 'AED',
+  '949': 'TRY',
+  '933': 'BYN',
+  '051': 'AMD',
+  '944': 'AZN',
+  '981': 'GEL',
+  '417': 'KGS',
+  '860': 'UZS',
+  '972': 'TJS',
 };
 
 /** Reads a currency code as banks write it; `undefined` when it is none. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alfaConnector } from '../../../src-main/features/banks/connectors/alfa/index.ts';
-import { readAmount } from '../../../src-main/features/banks/connectors/amounts.ts';
+import { readAmount, readCurrency } from '../../../src-main/features/banks/connectors/amounts.ts';
 import { sberConnector } from '../../../src-main/features/banks/connectors/sber/index.ts';
 import type { BankAccount } from '../../../src-main/features/banks/contract.ts';
 import { RUB, toCurrency, toDecimalText, toMinor } from '../../../src-shared/money/index.ts';
@@ -159,6 +159,16 @@ describe('sums', () => {
     'are not read from %s',
     (value) => expect(readAmount(value, RUB)).toBeUndefined(),
   );
+
+  it.each([
+    ['RUR', 'RUB'],
+    [810, 'RUB'],
+    ['826', 'GBP'],
+    ['051', 'AMD'],
+    ['usd', 'USD'],
+    ['A98', undefined],
+    [null, undefined],
+  ])('are of the currency that %s names', (told, currency) => expect(readCurrency(told)).toBe(currency));
 
   it('have no decimals in yens', () => {
     expect(readAmount(1500, toCurrency('JPY'))).toBe(1500);
