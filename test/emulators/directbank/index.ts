@@ -55,6 +55,7 @@ export async function startDirectbankEmulator(options: DirectBankOptions): Promi
   let passwords = 1;
   let dead = false;
   let bad = 0;
+  let logons = 0;
   let orders = 0;
   let papers = 0;
 
@@ -73,7 +74,8 @@ export async function startDirectbankEmulator(options: DirectBankOptions): Promi
         ? failure('1203', 'Доступ к сервису временно заблокирован')
         : failure('1201', 'Некорректные данные для аутентификации');
     }
-    const sid = newId();
+    logons += 1;
+    const sid = `emulator-session-${logons}`;
     sessions.set(sid, options.now());
     const code = options.wantsCode ? '<ExtraAuth><OTP phoneMask="+7***0000" code="4821"/></ExtraAuth>' : '';
     return success(`<LogonResponse><SID>${sid}</SID>${code}</LogonResponse>`);

@@ -28,10 +28,9 @@ const MAX_UNPACKED = 256 * 1024 * 1024;
 /** So many characters of a secret's beginning or end are too many to show. */
 const PIECE = 12;
 
-/** Finds the secret, of at least 16 characters of ASCII, in all its forms. */
-export function findSecret(secret: string, searched: Searched): Leak[] {
-  if (!/^[\x21-\x7e]{16,}$/.test(secret)) throw new RangeError('a canary is 16 or more characters of ASCII');
-  const forms = formsOf(secret);
+/** Finds the secret, of at least 16 characters of ASCII, in all its forms; or any of several. */
+export function findSecret(secret: string | readonly string[], searched: Searched): Leak[] {
+  const forms = (typeof secret === 'string' ? [secret] : secret).flatMap((one) => formsOf(one));
   const leaks: Leak[] = [];
   for (const [name, value] of Object.entries(searched.texts ?? {})) {
     look(name, typeof value === 'string' ? Buffer.from(value, 'utf8') : Buffer.from(value), forms, leaks, 0);
@@ -52,6 +51,7 @@ export function findSecret(secret: string, searched: Searched): Leak[] {
 type Forms = readonly (readonly [name: string, bytes: Buffer])[];
 
 function formsOf(secret: string): Forms {
+  if (!/^[\x21-\x7e]{16,}$/.test(secret)) throw new RangeError('a canary is 16 or more characters of ASCII');
   const plain = Buffer.from(secret, 'utf8');
   const wide = Buffer.from(secret, 'utf16le');
   const forms: [string, Buffer][] = [

@@ -12,8 +12,9 @@ const TOKEN = 'eyJhbGciOi.first-token.q5Xv';
 const get = (name: string, connection = 1): Step => ({ do: 'get', connection, name });
 const set = (name: string, value: string, connection = 1): Step => ({ do: 'set', connection, name, value });
 const values = (outcomes: readonly Outcome[]) => outcomes.map(({ value, error }) => error || value);
-const open = async (...steps: Step[]) => values(await desktopSession(folder, PASSWORD, steps));
-const locked = async (...steps: Step[]) => values(await desktopSession(folder, undefined, steps));
+const open = async (...steps: Step[]) => values(await desktopSession({ folder, password: PASSWORD }, steps));
+const locked = async (...steps: Step[]) =>
+  values(await desktopSession({ folder, password: undefined }, steps));
 
 beforeAll(requireKeyring, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

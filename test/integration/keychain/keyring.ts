@@ -39,20 +39,30 @@ const outcomeSchema = z.object({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/**
- * A session of the desktop: `password` unlocks its keychain (and makes it the first time); without one it stays locked.
- * Runs the steps in a process of their own and gives what each gave.
- */
-export async function desktopSession(
-  folder: string,
-  password: string | undefined,
-  steps: readonly Step[],
-): Promise<Outcome[]> {
+export interface Desktop {
+  /** Where the files of the keychain and of the person live. */
+  readonly folder: string;
+  /** Unlocks the keychain (and makes it the first time); without one it stays locked. */
+  readonly password: string | undefined;
+}
+
+export interface ChildEnd {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs a program of Node in a desktop session with a keychain of its own. */
+export async function runInDesktop(
+  { folder, password }: Desktop,
+  program: string,
+  input: unknown,
+): Promise<ChildEnd> {
   const start =
     password === undefined
       ? 'gnome-keyring-daemon --start --components=secrets'
       : 'printf %s "$PASSWORD" | gnome-keyring-daemon --unlock --components=secrets';
-  const command = `${start} >/dev/null 2>&1; exec "$NODE" "$CHILD"`;
+  const command = `${start} >/dev/null 2>&1; unset PASSWORD; exec "$NODE" "$PROGRAM"`;
   const child = spawn('dbus-run-session', ['--', 'sh', '-c', command], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
@@ -60,21 +70,27 @@ export async function desktopSession(
       ...folders(folder),
       PASSWORD: password ?? '',
       NODE: process.execPath,
-      CHILD: join(import.meta.dirname, 'child.ts'),
+      PROGRAM: program,
     },
   });
-  child.stdin.end(JSON.stringify(steps));
+  child.stdin.end(JSON.stringify(input));
   const output: Buffer[] = [];
   const errors: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
-  await new Promise<void>((done, fail) => {
+  const code = await new Promise<number | null>((done, fail) => {
     child.once('error', fail);
-    child.once('close', () => done());
+    child.once('close', done);
   });
-  const text = Buffer.concat(output).toString('utf8');
-  if (text === '') throw new Error(`no answer from the session: ${Buffer.concat(errors).toString('utf8')}`);
-  return z.array(outcomeSchema).parse(JSON.parse(text));
+  const text = (chunks: readonly Buffer[]) => Buffer.concat(chunks).toString('utf8');
+  return { code, output: text(output), errors: text(errors) };
+}
+
+/** Runs the steps in a process of their own and gives what each gave. */
+export async function desktopSession(desktop: Desktop, steps: readonly Step[]): Promise<Outcome[]> {
+  const { output, errors } = await runInDesktop(desktop, join(import.meta.dirname, 'child.ts'), steps);
+  if (output === '') throw new Error(`no answer from the session: ${errors}`);
+  return z.array(outcomeSchema).parse(JSON.parse(output));
 }
 
 function folders(folder: string): Record<string, string> {

@@ -55,7 +55,7 @@ const FIELDS: Readonly<Record<BankKey, readonly BankField[]>> = {
     field('settings', 'file', true, { accept: '.xml' }),
     text('login', false),
     secret('password'),
-    text('accounts', false),
+    text('accounts'),
   ],
   bcc: [text('clientId'), secret('clientSecret'), text('clientIdn'), redirectUri],
 };
