@@ -76,7 +76,7 @@ export const errors = {
   },
   keychain: {
     unavailable:
-      'The system’s password store is unavailable, so the bank’s key was not saved. Unlock the keychain (on Linux, start gnome-keyring) and try again.',
+      'The system’s password store is locked or unavailable: the bank’s key can be neither read nor saved. Unlock the keychain (on Linux, start gnome-keyring) and try again; the payments already loaded are in place.',
   },
   upload: {
     gone: 'The file is no longer in the program. Choose it again.',
