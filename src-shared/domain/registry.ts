@@ -163,6 +163,8 @@ export type DealPage = Page<DealRow> & {
 export interface DealCard extends DealRow {
   /** The sum that was agreed; null when the sum of its invoices stands for it. */
   readonly agreed: Minor | null;
+  /** The deal came to its stage because its invoices were paid; a person has not chosen it. */
+  readonly movedByPayment: boolean;
   readonly note: string;
   readonly invoices: readonly InvoiceRow[];
   readonly payments: readonly CardPaymentRow[];

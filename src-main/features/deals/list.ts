@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { toDay } from '../../../src-shared/dates/index.ts';
 import type {
   CurrencyTotal,
+  DealCard,
   DealPageInput,
   DealRow,
   DealStage,
@@ -113,11 +114,11 @@ export async function paymentIdsOfDeal(read: Reader, dealId: number): Promise<re
 export async function dealRecord(
   read: Reader,
   id: number,
-): Promise<{ row: DealRow; note: string; agreed: Minor | null } | undefined> {
+): Promise<(Pick<DealCard, 'note' | 'agreed' | 'movedByPayment'> & { row: DealRow }) | undefined> {
   const record = await joined(read).where('d.id', '=', id).executeTakeFirst();
   if (record === undefined) return undefined;
   const agreed = record.amount === null ? null : toMinor(record.amount);
-  return { row: toDealRow(record), note: record.note, agreed };
+  return { row: toDealRow(record), note: record.note, agreed, movedByPayment: record.stage_before !== null };
 }
 
 function joined(read: Reader) {
@@ -129,6 +130,7 @@ function joined(read: Reader) {
       'd.number',
       'd.title',
       'd.stage',
+      'd.stage_before',
       'd.date',
       'd.client_id',
       'd.amount',

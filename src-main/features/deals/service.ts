@@ -54,7 +54,8 @@ export function createDealsService(dependencies: DealsDependencies): Deals {
         dependencies.invoicesOfDeal(id),
         dependencies.paymentsOfDeal(id),
       ]);
-      return { ...record.row, note: record.note, agreed: record.agreed, invoices, payments };
+      const { row, ...rest } = record;
+      return { ...row, ...rest, invoices, payments };
     },
 
     create: async (input) => {
@@ -81,7 +82,11 @@ export function createDealsService(dependencies: DealsDependencies): Deals {
         const values = await columns(transaction, { ...input, number: input.number || before.number });
         await transaction
           .updateTable('deals')
-          .set({ ...values, updated_at: clock.now() })
+          .set({
+            ...values,
+            ...(input.stage === before.stage ? {} : { stage_before: null }),
+            updated_at: clock.now(),
+          })
           .where('id', '=', id)
           .execute();
       });
@@ -94,7 +99,7 @@ export function createDealsService(dependencies: DealsDependencies): Deals {
         await mustExist(transaction, id);
         await transaction
           .updateTable('deals')
-          .set({ stage, updated_at: clock.now() })
+          .set({ stage, stage_before: null, updated_at: clock.now() })
           .where('id', '=', id)
           .execute();
       });
@@ -137,7 +142,7 @@ async function nextNumber(read: Reader, date: Day): Promise<string> {
 async function mustExist(read: Reader, id: number) {
   const found = await read
     .selectFrom('deals')
-    .select(['client_id', 'currency', 'number'])
+    .select(['client_id', 'currency', 'number', 'stage'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (found === undefined) throw new AppError('deal.notFound');

@@ -75,6 +75,8 @@ export interface DealsTable {
   number: string;
   title: string;
   stage: DealStage;
+  /** Where the deal was before its money took it on; null when a person chose the stage. */
+  stage_before: DealStage | null;
   date: string;
   amount: number | null;
   currency: string;

@@ -57,7 +57,12 @@ function Card({ card }: { readonly card: DealCard }) {
   return (
     <Page
       title={card.number === '' ? card.title : t('card.heading', { number: card.number, title: card.title })}
-      subtitle={<StatusTag kind="paid" status={card.paidState} />}
+      subtitle={
+        <>
+          <StatusTag kind="paid" status={card.paidState} />{' '}
+          {card.movedByPayment ? t('card.movedByPayment') : null}
+        </>
+      }
       actions={
         <>
           <Select

@@ -31,6 +31,7 @@ export const deals = {
     edit: 'Edit',
     newInvoice: 'New invoice',
     stageChanged: 'Stage: {{stage}}',
+    movedByPayment: 'Moved on by itself: its invoices are paid',
     paidOf: '{{paid}} of {{amount}} paid, {{remaining}} remaining',
     paidAll: 'Paid in full: {{amount}}',
     paidOver: '{{paid}} paid: {{over}} more than the deal',

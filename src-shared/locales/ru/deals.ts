@@ -33,6 +33,7 @@ export const deals = {
     edit: 'Изменить',
     newInvoice: 'Выставить счёт',
     stageChanged: 'Этап: {{stage}}',
+    movedByPayment: 'Этап сменился сам: счета оплачены',
     paidOf: 'Оплачено {{paid}} из {{amount}}, остаток {{remaining}}',
     paidAll: 'Оплачено полностью: {{amount}}',
     paidOver: 'Оплачено {{paid}}: на {{over}} больше суммы сделки',

@@ -87,3 +87,34 @@ test('payments of a deal are those of its invoices, each once, without undone on
   await addPayment(office, { clientId, invoiceId: other, amount: 70 });
   expect(await paymentIdsOfDeal(office.db.read, id)).toEqual([2, 1]);
 });
+
+test('a deal goes to work when its invoices are paid, and back when the money is taken off', async () => {
+  const id = await office.addDeal({ clientId, stage: 'invoiced' });
+  const first = await office.addInvoice({ clientId, dealId: id, number: '1', amount: toMinor(200) });
+  const second = await office.addInvoice({ clientId, dealId: id, number: '2', amount: toMinor(100) });
+  const seen = async () => {
+    const { stage, movedByPayment } = await office.deals.card(id);
+    return [stage, movedByPayment];
+  };
+  await addPayment(office, { clientId, invoiceId: first, amount: 200 });
+  expect(await seen()).toEqual(['invoiced', false]);
+  await addPayment(office, { clientId, invoiceId: second, amount: 100 });
+  expect(await seen()).toEqual(['working', true]);
+  await addPayment(office, { clientId, invoiceId: second, amount: 40, kind: 'refund' });
+  expect(await seen()).toEqual(['invoiced', false]);
+  await addPayment(office, { clientId, invoiceId: second, amount: 40 });
+  expect(await seen()).toEqual(['working', true]);
+  // What a person has chosen is not taken back.
+  await office.deals.setStage(id, 'working');
+  await addPayment(office, { clientId, invoiceId: second, amount: 40, kind: 'refund' });
+  expect(await seen()).toEqual(['working', false]);
+});
+
+test('a deal further on, or lost, stays where it is', async () => {
+  for (const stage of ['shipped', 'done', 'lost'] as const) {
+    const id = await office.addDeal({ clientId, stage });
+    const invoice = await office.addInvoice({ clientId, dealId: id, number: `${id}`, amount: toMinor(200) });
+    await addPayment(office, { clientId, invoiceId: invoice, amount: 200 });
+    expect((await office.deals.card(id)).stage).toBe(stage);
+  }
+});
