@@ -1,17 +1,16 @@
 /** Exchanges, readings and raw answers in the database. Each method is one transaction. */
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { type Clock, type Day, type Instant, toDay, toInstant } from '../../../../src-shared/dates/index.ts';
 import type { Message } from '../../../../src-shared/domain/index.ts';
 import type { Database, Transaction } from '../../../platform/db/index.ts';
-import type { StoredAnswer } from '../contract.ts';
+import { createAnswerStore } from './answers.ts';
 import type { RecordedCall } from './recorder.ts';
 import type { Span } from './schedule.ts';
 
 const pack = promisify(gzip);
-const unpack = promisify(gunzip);
 
 export interface OpenReading {
   readonly id: number;
@@ -93,6 +92,8 @@ export function createExchangeStore(db: Database, clock: Clock) {
   }
 
   return {
+    ...createAnswerStore(db),
+
     async beginExchange(exchange: NewExchange): Promise<number> {
       const row = await db.write((trx) =>
         trx
@@ -229,46 +230,6 @@ export function createExchangeStore(db: Database, clock: Clock) {
           .set({ stage: 'complete', updated_at: clock.now() })
           .where('id', '=', readingId)
           .execute();
-      });
-    },
-
-    /** The stored answers of a reading in their order; undefined when one of them is older than the journal keeps. */
-    async answers(readingId: number): Promise<StoredAnswer[] | undefined> {
-      const rows = await db.read
-        .selectFrom('exchange_steps as s')
-        .leftJoin('answer_bodies as b', 'b.sha256', 's.body_sha256')
-        .select(['s.kind', 'b.body'])
-        .where('s.reading_id', '=', readingId)
-        .orderBy('s.id')
-        .execute();
-      const answers: StoredAnswer[] = [];
-      for (const { kind, body } of rows) {
-        if (body === null) return undefined;
-        answers.push({ kind, body: (await unpack(body)).toString('utf8') });
-      }
-      return answers;
-    },
-
-    async body(sha256: string): Promise<string | undefined> {
-      const row = await db.read
-        .selectFrom('answer_bodies')
-        .select('body')
-        .where('sha256', '=', sha256)
-        .executeTakeFirst();
-      return row && (await unpack(row.body)).toString('utf8');
-    },
-
-    /** Forgets answers older than `before`, bodies that nothing speaks of any more included. */
-    async forgetOlder(before: string): Promise<void> {
-      await db.write(async (trx) => {
-        await trx
-          .updateTable('exchange_steps')
-          .set({ body_sha256: null })
-          .where('at', '<', before)
-          .where('body_sha256', 'is not', null)
-          .execute();
-        await sql`delete from answer_bodies where sha256 not in
-          (select body_sha256 from exchange_steps where body_sha256 is not null)`.execute(trx);
       });
     },
   };
