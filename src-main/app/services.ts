@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { type Clock, dayBounds } from '../../src-shared/dates/index.ts';
 import type { Services } from '../api/index.ts';
 import {
+  type Banks,
   CONNECTORS,
   type Connectors,
   createBanks,
@@ -158,15 +159,18 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     overview: createOverviewService({ db, clock }),
     settings,
     search: createSearchService({ db }),
-    interchange: createInterchangeService({
-      db,
-      clock,
-      settings,
-      payments,
-      receivables,
-      expenses,
-      timeZone,
-    }),
+    interchange: withJournal(
+      createInterchangeService({
+        db,
+        clock,
+        settings,
+        payments,
+        receivables,
+        expenses,
+        timeZone,
+      }),
+      banks.others,
+    ),
     uploads: createUploads(inbox),
     banks: banks.banks,
     exchanges: banks.exchanges,
@@ -196,4 +200,16 @@ function networkLook(): string {
     .map(({ address }) => address)
     .sort()
     .join();
+}
+
+/** Every file that is made stands in the journal of exchanges. */
+function withJournal(
+  interchange: Services['interchange'],
+  { exported }: Banks['others'],
+): Services['interchange'] {
+  return {
+    clientBankExchange: (input) => exported('1C', () => interchange.clientBankExchange(input)),
+    register: (input) => exported('register', () => interchange.register(input)),
+    table: (input) => exported(input.table, () => interchange.table(input)),
+  };
 }

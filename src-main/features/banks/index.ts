@@ -11,6 +11,7 @@ import { createAccounts } from './accounts/index.ts';
 import type { RunSignIn } from './connections/drafts.ts';
 import { createConnections } from './connections/service.ts';
 import { createJournal } from './journal/index.ts';
+import { createOtherExchanges, type OtherExchanges } from './journal/others.ts';
 import { type Connectors, createPoller, type Poller } from './poller/index.ts';
 
 export type { RunSignIn } from './connections/drafts.ts';
@@ -39,6 +40,7 @@ export interface Banks {
   readonly exchanges: ReturnType<typeof createJournal>;
   readonly accounts: ReturnType<typeof createAccounts>;
   readonly poller: Poller;
+  readonly others: Pick<OtherExchanges, 'exported'>;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,12 @@ export function createBanks(options: BanksOptions): Banks {
   const { db, clock, events, host, connectors, newId } = options;
   const { secrets } = host;
   const poller = createPoller({ ...options, secrets });
+  const others = createOtherExchanges({
+    db,
+    clock,
+    events,
+    onError: (error) => options.log.error('imports not entered into the journal', error),
+  });
   const banks = createConnections({
     db,
     clock,
@@ -62,7 +70,9 @@ export function createBanks(options: BanksOptions): Banks {
     exchanges: createJournal({ db, events, poller, dayBounds: options.dayBounds }),
     accounts: createAccounts({ db, clock, events, matchWork: options.matchWork, newId }),
     poller,
+    others,
     async close() {
+      await others.close();
       banks.close();
       await poller.close();
     },

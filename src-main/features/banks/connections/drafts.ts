@@ -12,7 +12,13 @@ import { AppError } from '../../../platform/errors.ts';
 import { BankError, readBaseUrl } from '../../../platform/http/index.ts';
 import type { BankOverview, BankSession, BankSignIn, ConnectionSecrets } from '../contract.ts';
 import { parseFacts } from '../facts.ts';
-import { createRedactor, type OpenedSession, type Redactor, type Sessions } from '../poller/index.ts';
+import {
+  createRedactor,
+  type ExchangeStore,
+  type OpenedSession,
+  type Redactor,
+  type Sessions,
+} from '../poller/index.ts';
 import { splitValues, wantsSignIn } from './guides.ts';
 
 /** Takes a person through the bank's page in the system browser; resolves when the secrets hold the tokens. */
@@ -26,6 +32,7 @@ export interface DraftsOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly sessions: Sessions;
+  readonly store: Pick<ExchangeStore, 'beginExchange' | 'endExchange'>;
   readonly runSignIn: RunSignIn;
   readonly newId: () => string;
 }
@@ -49,7 +56,7 @@ export interface Draft {
 
 const LIFE_MS = 30 * 60_000;
 
-export function createDrafts({ db, clock, sessions, runSignIn, newId }: DraftsOptions) {
+export function createDrafts({ db, clock, sessions, store, runSignIn, newId }: DraftsOptions) {
   const drafts = new Map<string, Draft>();
 
   function forget(draft: Draft): void {
@@ -137,16 +144,27 @@ export function createDrafts({ db, clock, sessions, runSignIn, newId }: DraftsOp
   async function test(draftId: string): Promise<{ readonly draft: Draft; readonly overview: BankOverview }> {
     const draft = find(draftId);
     if (draft.signIn !== 'none' && draft.signIn !== 'done') throw new AppError('bank.signInFirst');
-    const { connector, session } = await open(draft);
+    const { connector, session, recorder } = await open(draft);
+    const exchangeId = await store.beginExchange({
+      kind: 'test',
+      connectionId: draft.connectionId ?? null,
+      connectionAccountId: null,
+      party: draft.baseUrl,
+      from: null,
+      to: null,
+    });
     try {
       const overview = await connector.overview(session);
       if (overview.rights.writing.length > 0)
         throw new BankError('bank.canWrite', { rights: overview.rights.writing.join(', ') });
       draft.overview = overview;
+      await store.endExchange(exchangeId, { result: 'ok', error: null }, recorder.take());
       return { draft, overview };
     } catch (error) {
+      const message = draft.redactor.message(error);
+      await store.endExchange(exchangeId, { result: 'failed', error: message }, recorder.take());
       if (!(error instanceof AppError)) throw error;
-      const { code, params } = draft.redactor.message(error);
+      const { code, params } = message;
       throw new AppError(code, params, error);
     }
   }

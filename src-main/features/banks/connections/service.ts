@@ -36,7 +36,14 @@ export interface ConnectionsOptions {
 export function createConnections(options: ConnectionsOptions) {
   const { db, clock, events, connectors, poller, newId } = options;
   const { sessions } = poller;
-  const drafts = createDrafts({ db, clock, sessions, runSignIn: options.runSignIn, newId });
+  const drafts = createDrafts({
+    db,
+    clock,
+    sessions,
+    store: poller.store,
+    runSignIn: options.runSignIn,
+    newId,
+  });
   const { rows, alerts } = createConnectionRows({ db, clock, sessions, isPolling: poller.isPolling });
   const changed = () => events.publish({ type: 'changed', topics: ['banks', 'accounts'] });
 

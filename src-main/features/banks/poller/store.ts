@@ -25,7 +25,7 @@ export interface OpenReading {
 
 export interface NewExchange {
   readonly kind: 'poll' | 'test' | 'signIn';
-  readonly connectionId: number;
+  readonly connectionId: number | null;
   readonly connectionAccountId: number | null;
   readonly party: string;
   readonly from: Day | null;

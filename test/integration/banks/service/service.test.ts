@@ -144,6 +144,46 @@ describe('a connection', () => {
   });
 });
 
+describe('the journal', () => {
+  it('has files that were made or loaded, and tests of connections, beside the polls', async () => {
+    await office.connect();
+    const period = { from: toDay('2026-11-01'), to: toDay('2026-11-20'), accountIds: [] };
+    const { fileName } = await office.services.interchange.register(period);
+    const kinds = async (kind: 'export' | 'import' | 'test') =>
+      (await office.services.exchanges.page(exchangePageInputSchema.parse({ kind }))).rows;
+    expect(await kinds('export')).toMatchObject([{ party: fileName, result: 'ok' }]);
+    expect(await kinds('test')).toMatchObject([{ result: 'ok', questions: 1 }]);
+    const at = office.clock.now();
+    await office.db.write((trx) =>
+      trx
+        .insertInto('imports')
+        .values({
+          kind: 'statement',
+          file_name: 'выписка.txt',
+          sha256: 'a',
+          bytes: 1,
+          date_from: null,
+          date_to: null,
+          status: 'done',
+          added: 3,
+          started_at: at,
+          finished_at: at,
+        })
+        .execute(),
+    );
+    const told = new Promise<void>((resolve) => {
+      office.events.subscribe((event) => {
+        if (event.type === 'changed' && event.topics.includes('exchanges')) resolve();
+      });
+    });
+    office.events.publish({ type: 'changed', topics: ['imports'] });
+    await told;
+    expect(await kinds('import')).toMatchObject([
+      { party: 'выписка.txt', result: 'ok', importId: 1, counts: { added: 3 } },
+    ]);
+  });
+});
+
 describe('own accounts', () => {
   it('count a cash desk by its movements', async () => {
     const { accounts } = office.services;

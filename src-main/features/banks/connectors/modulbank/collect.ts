@@ -1,6 +1,7 @@
 /**
  * Pages of Модульбанк by a count of rows to skip. The list grows and shrinks while it is read, so each page begins with
- * the last row of the one before: when it does not, rows have moved and the pass begins again.
+ * the last row of the one before, or tells it further down when new rows have come: when it does not tell it, rows may
+ * have slipped through and the pass begins again.
  */
 import { z } from 'zod';
 import type { BankSession, CollectStep, CollectTask } from '../../contract.ts';
@@ -13,7 +14,7 @@ const AFTER_UNREST_SECONDS = 60;
 
 const stateSchema = z.object({
   skip: z.number(),
-  /** Id of the row that the next page must begin with; empty at the beginning of a pass. */
+  /** Id of the row that the next page must tell; empty at the beginning of a pass. */
   seam: z.string(),
   passes: z.number(),
   rows: z.boolean(),
@@ -49,7 +50,8 @@ export async function* collect(
 }
 
 function after(state: State, page: readonly unknown[]): State {
-  if (state.seam !== '' && idOf(page[0]) !== state.seam) {
+  // New rows push the others down: what stands below the seam is still told. A seam that is gone may have let rows slip.
+  if (state.seam !== '' && !page.some((raw) => idOf(raw) === state.seam)) {
     return { ...state, skip: 0, seam: '', passes: state.passes + 1 };
   }
   if (page.length < PAGE_SIZE) return { ...state, rows: true };
