@@ -25,8 +25,8 @@ export function useExpenseColumns(show: ExpenseShow): readonly DataColumn<Expens
       {
         id: 'party',
         header: t('drill.party'),
-        width: 160,
-        grow: 2,
+        width: 170,
+        grow: 3,
         sort: 'party',
         title: (row) => row.partyName,
         cell: (row) => <span className={css.strong}>{row.partyName || t('table.unnamed')}</span>,
@@ -44,7 +44,8 @@ export function useExpenseColumns(show: ExpenseShow): readonly DataColumn<Expens
       {
         id: 'category',
         header: t('drill.category'),
-        width: 190,
+        width: 150,
+        grow: 1,
         hideBelow: 560,
         title: (row) => `${nameOf(row.category)}: ${reasonOf(row.reason)}`,
         cell: (row) =>
