@@ -163,14 +163,15 @@ const OURS: readonly Rule[] = [
   {
     id: 'loopback-only',
     source: 'ours',
-    about: 'The browser shell listens on 127.0.0.1, nothing else listens.',
+    about: 'The browser shell, and a sign-in while it lasts, listen on 127.0.0.1; nothing else listens.',
     check: ({ facts }) => {
       const servers = facts.calls.filter((call) => call.name === 'listen' && call.owner === 'server');
       const others = facts.calls.filter(
-        (call) =>
-          /^create(Secure)?Server$/.test(call.name) && call.path !== 'src-main/shell/browser/server.ts',
+        (call) => /^create(Secure)?Server$/.test(call.name) && !LISTENERS.includes(call.path),
       );
-      const open = servers.filter((call) => !call.args[0]?.includes('host: LOOPBACK'));
+      const open = servers.filter(
+        ({ args }) => !args[0]?.includes('host: LOOPBACK') && args[1] !== "'127.0.0.1'",
+      );
       const name = facts.texts.some(
         (text) => text.path === 'src-main/shell/browser/server.ts' && text.value === '127.0.0.1',
       );
@@ -209,5 +210,8 @@ const OURS: readonly Rule[] = [
     ),
   },
 ];
+
+/** Files with a server of their own. The second hears one answer of a bank's sign-in page (RFC 8252) and closes. */
+const LISTENERS = ['src-main/shell/browser/server.ts', 'src-main/features/banks/sign-in/loopback.ts'];
 
 export const RULES: readonly Rule[] = [...CHECKLIST, ...FUSES, ...ELECTRONEGATIVITY, ...OURS];
