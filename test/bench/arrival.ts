@@ -1,6 +1,6 @@
 /**
  * `npm run -s bench:arrival [-- --payments N] [--over SECONDS]`: from the moment when a bank shows a payment to the
- * moment when the person has been told and the deal's invoice counts as paid. Lives by the machine's own clock, over
+ * moment when the person has been told and the deal has moved on. Lives by the machine's own clock, over
  * real sockets, with a connection polled once a minute. Prints one JSON line:
  * `{"name","payments","settled","intervalSeconds","medianSeconds","longestSeconds","wantedSeconds"}`.
  */
@@ -91,18 +91,19 @@ try {
 
   const publishedAt = new Map<string, number>();
   const arrivedAt = new Map<string, number>();
-  /** Whatever is paid in full when a message is shown has arrived by then. */
+  /** A deal that has moved when a message is shown has arrived by then. */
   const looked: Promise<void>[] = [];
   host.onNotice = () => {
     const at = Date.now();
     looked.push(
       office.db.read
         .selectFrom('invoices')
-        .select('number')
-        .whereRef('paid', '=', 'amount')
+        .innerJoin('deals', 'deals.id', 'invoices.deal_id')
+        .select('invoices.number')
+        .where('deals.stage', '=', 'working')
         .execute()
-        .then((paid) => {
-          for (const { number } of paid) if (!arrivedAt.has(number)) arrivedAt.set(number, at);
+        .then((moved) => {
+          for (const { number } of moved) if (!arrivedAt.has(number)) arrivedAt.set(number, at);
         }),
     );
   };
