@@ -1,6 +1,7 @@
 /** Short messages in the corner, read out by screen readers; one may carry an action («Отменить»). */
 import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { i18n } from './texts.ts';
 
 export interface Toast {
   readonly title: string;
@@ -25,6 +26,7 @@ export function showToast({ title, body, tone = 'done', action, id, position }: 
     id: made,
     color: COLORS[tone],
     autoClose: LIFE_MS[tone],
+    closeButtonProps: { 'aria-label': i18n.t('common:actions.close') },
     ...(position === undefined ? {} : { position }),
     title,
     message: (

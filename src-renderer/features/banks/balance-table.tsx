@@ -37,8 +37,18 @@ export function BalanceTable({ rows }: { readonly rows: readonly BalanceCheckRow
             right: true,
             cell: (row) => money(row.opening, row),
           },
-          { id: 'in', header: t('balances.in'), right: true, cell: (row) => money(row.in, row) },
-          { id: 'out', header: t('balances.out'), right: true, cell: (row) => money(row.out, row) },
+          {
+            id: 'in',
+            header: t('balances.in'),
+            right: true,
+            cell: (row) => money(row.opening === null ? null : row.in, row),
+          },
+          {
+            id: 'out',
+            header: t('balances.out'),
+            right: true,
+            cell: (row) => money(row.opening === null ? null : row.out, row),
+          },
           { id: 'ours', header: t('balances.ours'), right: true, cell: (row) => money(row.ours, row) },
           {
             id: 'closing',
