@@ -1,4 +1,4 @@
-/** Texts of connections to banks, of the journal of exchanges, the cash desk and the check of balances. */
+/** Texts of connections to banks, of the journal of exchanges, the cash desk and the check of balances; over 300 lines because the wizard, the journal and the cash desk share their words. */
 import { bankFields, bankGuides, bankNames } from './bank-guides.ts';
 
 export const banks = {

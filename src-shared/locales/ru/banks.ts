@@ -1,4 +1,4 @@
-/** Тексты подключений к банкам, журнала обменов, кассы и сверки остатков. */
+/** Тексты подключений к банкам, журнала обменов, кассы и сверки остатков; over 300 lines because the wizard, the journal and the cash desk share their words. */
 import { bankFields, bankGuides, bankNames } from './bank-guides.ts';
 
 export const banks = {
