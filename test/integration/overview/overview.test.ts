@@ -23,7 +23,7 @@ describe('«Сегодня»', () => {
       owed: [],
       receipts: [],
     });
-    expect(today.checklist.map(({ done }) => done)).toEqual([false, false, false, false]);
+    expect(today.checklist.map(({ done }) => done)).toEqual([false, false, false, false, false]);
     expect(await createOverviewService(office).counts()).toEqual({ queue: 0, overdueClients: 0, tasks: 0 });
   });
 
@@ -140,7 +140,13 @@ describe('«Сегодня»', () => {
     });
     expect(today.receipts.map(({ date }) => date)).toEqual(['2026-11-19', '2026-11-19']);
     expect(today.tasks).toMatchObject([{ clientName: 'ООО «Вектор»', overdueDays: 6 }]);
-    expect(today.checklist).toMatchObject([{ done: true }, { done: false }, { done: true }, { done: false }]);
+    expect(today.checklist).toMatchObject([
+      { done: false },
+      { done: true },
+      { done: false },
+      { done: true },
+      { done: false },
+    ]);
     expect(await service.counts()).toEqual({ queue: 3, overdueClients: 2, tasks: 1 });
     // The same figures as the receivables show.
     const receivables = createReceivablesService(office);
