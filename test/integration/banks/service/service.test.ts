@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toDay } from '../../../../src-shared/dates/index.ts';
@@ -141,6 +141,24 @@ describe('a connection', () => {
       .filter((path) => statSync(path).isFile());
     expect(files.length).toBeGreaterThan(1);
     for (const path of files) expect(readFileSync(path).includes(token)).toBe(false);
+  });
+});
+
+describe('one movement from two sources', () => {
+  it('is one payment when a statement file follows the bank', async () => {
+    await office.connect();
+    const before = await all();
+    const period = { from: toDay('2026-11-01'), to: toDay('2026-11-20'), accountIds: [] };
+    const { body } = await office.services.interchange.clientBankExchange(period);
+    const path = join(office.dataDir, 'kl_to_1c.txt');
+    writeFileSync(
+      path,
+      Buffer.from(await new Response(body instanceof Uint8Array ? Buffer.from(body) : body).arrayBuffer()),
+    );
+    const card = await office.imports.importFile(path);
+    expect(card.documents).toBeGreaterThan(20);
+    expect(card.added).toBe(0);
+    expect((await all()).total).toBe(before.total);
   });
 });
 
