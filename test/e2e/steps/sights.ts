@@ -53,6 +53,16 @@ async function goToQueue(page: Page): Promise<void> {
   await expect(waiting(page)).toBeFocused();
 }
 
+/** A part of «Банки и журнал». */
+const part = (name: string, role: 'link' | 'button', label: string): Sight => ({
+  name,
+  async open(page) {
+    await go(page, 'Банки и журнал');
+    await page.getByRole('main').getByRole(role, { name: label }).click();
+    await expect(page).toHaveURL(/\/imports\/\w+/);
+  },
+});
+
 /** A dialog of the queue by its key. */
 const queueKey = (name: string, key: string): Sight =>
   dialog(name, async (page) => {
@@ -89,6 +99,19 @@ export const SCREENS: readonly Sight[] = [
   section('Задачи'),
   section('Банки и журнал'),
   section('Настройки'),
+  part('Журнал обменов', 'link', 'Журнал обменов'),
+  part('Касса', 'link', 'Касса'),
+  part('Сверка остатков', 'link', 'Сверка остатков'),
+  part('Выбор банка', 'link', 'Подключить банк'),
+  {
+    name: 'Доступ к банку',
+    async open(page) {
+      await page.getByRole('button', { name: /^Сбер/ }).click();
+      await page.getByRole('button', { name: 'Дополнительно' }).click();
+      await page.getByRole('button', { name: 'Проверить подключение' }).click();
+      await expect(page.getByText('Заполните это поле').first()).toBeVisible();
+    },
+  },
   card('Карточка платежа', 'Платежи'),
   card('Карточка клиента', 'Клиенты'),
   card('Карточка сделки', 'Сделки'),
@@ -133,6 +156,11 @@ export const DIALOGS: readonly Sight[] = [
   button('Новая сделка', 'Сделки', 'Новая сделка'),
   button('Новый счёт', 'Счета', 'Выставить счёт'),
   button('Передача в 1С', 'Платежи', 'Передать в 1С'),
+  dialog('Новая касса', async (page) => {
+    await go(page, 'Банки и журнал');
+    await page.getByRole('link', { name: 'Касса' }).click();
+    await page.getByRole('button', { name: 'Завести кассу' }).click();
+  }),
   dialog('Счета должника', async (page) => {
     await go(page, 'Дебиторка');
     await page.getByRole('grid', { name: 'Долги по клиентам' }).getByRole('row').nth(1).click();
