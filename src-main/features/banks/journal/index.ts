@@ -94,11 +94,13 @@ export function createJournal({ db, events, poller, dayBounds }: JournalOptions)
   async function readingsOf(exchangeId: number) {
     const steps = await read
       .selectFrom('exchange_steps')
-      .select('reading_id')
-      .distinct()
+      .select(['reading_id', 'body_sha256'])
       .where('exchange_id', '=', exchangeId)
       .execute();
-    const ids = steps.flatMap(({ reading_id }) => (reading_id === null ? [] : [reading_id]));
+    const kept = steps.filter(({ reading_id }) => reading_id !== null);
+    // Its answers are older than the journal keeps.
+    if (kept.some(({ body_sha256 }) => body_sha256 === null)) return [];
+    const ids = [...new Set(kept.flatMap(({ reading_id }) => (reading_id === null ? [] : [reading_id])))];
     return read
       .selectFrom('readings')
       .selectAll()

@@ -7,6 +7,9 @@ import type { StoredAnswer } from '../contract.ts';
 
 const unpack = promisify(gunzip);
 
+const EXCHANGES_AT_ONCE = 50;
+const BODIES_AT_ONCE = 200;
+
 export function createAnswerStore(db: Database) {
   return {
     /** The stored answers of a reading in their order; undefined when one of them is older than the journal keeps. */
@@ -35,18 +38,49 @@ export function createAnswerStore(db: Database) {
       return row && (await unpack(row.body)).toString('utf8');
     },
 
-    /** Forgets answers older than `before`, bodies that nothing speaks of any more included. */
+    /** Forgets answers older than `before`, bodies that nothing speaks of any more included; in short steps. */
     async forgetOlder(before: string): Promise<void> {
-      await db.write(async (trx) => {
-        await trx
-          .updateTable('exchange_steps')
-          .set({ body_sha256: null })
-          .where('at', '<', before)
-          .where('body_sha256', 'is not', null)
+      for (;;) {
+        const old = await db.read
+          .selectFrom('exchanges as x')
+          .select('x.id')
+          .where('x.started_at', '<', before)
+          .where(
+            sql<boolean>`exists (select 1 from exchange_steps s where s.exchange_id = x.id and s.body_sha256 is not null)`,
+          )
+          .limit(EXCHANGES_AT_ONCE)
           .execute();
-        await sql`delete from answer_bodies where sha256 not in
-          (select body_sha256 from exchange_steps where body_sha256 is not null)`.execute(trx);
-      });
+        if (old.length === 0) break;
+        await db.write((trx) =>
+          trx
+            .updateTable('exchange_steps')
+            .set({ body_sha256: null })
+            .where(
+              'exchange_id',
+              'in',
+              old.map(({ id }) => id),
+            )
+            .execute(),
+        );
+      }
+      for (let after = ''; ; ) {
+        const bodies = await db.read
+          .selectFrom('answer_bodies')
+          .select([
+            'sha256',
+            sql<number>`exists (select 1 from exchange_steps s where s.body_sha256 = sha256)`.as('used'),
+          ])
+          .where('sha256', '>', after)
+          .orderBy('sha256')
+          .limit(BODIES_AT_ONCE)
+          .execute();
+        const last = bodies.at(-1);
+        if (last === undefined) break;
+        after = last.sha256;
+        const unused = bodies.filter(({ used }) => used === 0).map(({ sha256 }) => sha256);
+        if (unused.length > 0)
+          await db.write((trx) => trx.deleteFrom('answer_bodies').where('sha256', 'in', unused).execute());
+      }
     },
   };
 }

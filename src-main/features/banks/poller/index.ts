@@ -198,7 +198,12 @@ export function createPoller(options: PollerOptions): Poller {
       .execute();
     for (const { id, result } of left) {
       if (result === 'running') await store.endExchange(id, { result: 'interrupted', error: null }, []);
-      await settle(id);
+      // What cannot be settled now is tried at the next start; the program starts all the same.
+      try {
+        await settle(id);
+      } catch (error) {
+        log.error('payments of an earlier poll were not looked at', error);
+      }
     }
   }
 }
