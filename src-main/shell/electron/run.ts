@@ -1,6 +1,6 @@
 /** The Electron shell: one process per data folder, the window, the tray and the menu around the application's door. */
 import { join, resolve } from 'node:path';
-import { app, dialog, Menu, session } from 'electron';
+import { app, dialog, Menu, powerMonitor, session } from 'electron';
 import type { Language } from '../../../src-shared/domain/index.ts';
 import type { Application } from '../../app/index.ts';
 import type { SecretStore } from '../../platform/host.ts';
@@ -126,6 +126,7 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
   }
   const own = createPlace({ ...common, window, application: running, session: session.defaultSession });
   place = own;
+  powerMonitor.on('resume', () => running.wake());
 
   const openStatement = () => {
     const shown = demo.focused();

@@ -16,6 +16,7 @@ import {
   FakeEvent,
   Menu,
   Notification,
+  powerMonitor,
   protocol,
   reset,
   screen,
@@ -30,6 +31,7 @@ describe('the Electron shell', () => {
   let events: AppEvent[];
   let errors: unknown[];
   let closes: number;
+  let wakes = 0;
   let host: Host | undefined;
   let language: Language;
   let bus: EventBus;
@@ -42,6 +44,8 @@ describe('the Electron shell', () => {
     events = [];
     errors = [];
     closes = 0;
+    wakes = 0;
+    powerMonitor.removeAllListeners();
     host = undefined;
     language = 'ru';
     door = async (request) => new Response(`${request.method} ${new URL(request.url).pathname}`);
@@ -54,7 +58,9 @@ describe('the Electron shell', () => {
     return {
       fetch: (request) => door(request),
       events: bus,
-      wake: () => undefined,
+      wake: () => {
+        wakes += 1;
+      },
       acceptFile: async (path) => void accepted.push(path),
       language: async () => language,
       close: async () => {
@@ -104,6 +110,13 @@ describe('the Electron shell', () => {
     if (item?.click === undefined) throw new Error(`no such menu item: ${labels.join(' → ')}`);
     item.click();
   };
+
+  it('asks the banks at once when the machine has woken up', async () => {
+    await startReady();
+    expect(wakes).toBe(0);
+    powerMonitor.emit('resume');
+    expect(wakes).toBe(1);
+  });
 
   it('registers its scheme before the program is ready, with the rights of a web origin and no more', () => {
     void start();

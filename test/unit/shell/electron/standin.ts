@@ -254,6 +254,7 @@ export const session = {
     return known;
   },
 };
+export const powerMonitor = new EventEmitter();
 export const nativeTheme = { shouldUseDarkColors: false };
 export const nativeImage = { createFromPath: (path: string) => ({ path }) };
 export const screen = {
