@@ -11,6 +11,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openOffice } from '../../src-main/app/index.ts';
 import { addDays, systemClock } from '../../src-shared/dates/index.ts';
+import { dealInputSchema } from '../../src-shared/domain/index.ts';
 import { toMinor } from '../../src-shared/money/index.ts';
 import { LEDGER_BANKS } from '../emulators/banks.ts';
 import { createFaults } from '../emulators/faults.ts';
@@ -28,29 +29,38 @@ const { values: options } = parseArgs({
 const count = Number(options.payments);
 const overMs = Number(options.over) * 1000;
 
-/** A registry with one deal and invoice a payment, and what each payment says. */
+/** A registry with one invoice a payment, and what each payment says. */
 function registryOf(today: string) {
   const numbers = Array.from({ length: count }, (_, at) => `УТ-${20_000 + at}`);
   const amountOf = (at: number) => 100_000 + at * 100;
   const registry = {
     clients: [{ id: 'c1', name: CLIENT.name, inn: CLIENT.inn, kind: 'company', accounts: [CLIENT.account] }],
-    deals: numbers.map((number, at) => ({
-      id: `d${at}`,
-      clientId: 'c1',
-      number: `С-${at}`,
-      title: `Поставка ${number}`,
-      date: today,
-    })),
     invoices: numbers.map((number, at) => ({
       id: `i${at}`,
       clientId: 'c1',
-      dealId: `d${at}`,
       number,
       date: today,
       amount: (amountOf(at) / 100).toFixed(2),
     })),
   };
   return { numbers, amountOf, text: JSON.stringify(registry) };
+}
+
+/** A deal for each invoice. */
+async function addDeals(): Promise<void> {
+  const { deals } = office.services;
+  const invoices = await office.db.read
+    .selectFrom('invoices')
+    .select(['id', 'client_id', 'number'])
+    .execute();
+  for (const { id, client_id, number } of invoices) {
+    const input = { clientId: client_id, title: `Поставка ${number}`, date: clock.today(), currency: 'RUB' };
+    const deal = await deals.create(dealInputSchema.parse(input));
+    if (!deal.saved) throw new Error('a deal was doubted');
+    await office.db.write((trx) =>
+      trx.updateTable('invoices').set({ deal_id: deal.id }).where('id', '=', id).execute(),
+    );
+  }
 }
 
 const clock = systemClock('Europe/Moscow');
@@ -70,6 +80,7 @@ try {
   const file = join(folder, 'registry.json');
   writeFileSync(file, text);
   await office.registry.importFile(file);
+  await addDeals();
   const { banks } = office.services;
   await office.poller.start();
   const values = { ...emulator.values, ...emulator.secrets };
