@@ -1,5 +1,6 @@
 /** Russian and English, light and dark: every screen speaks one language and wears one theme. */
 import type { Locator, Page } from '@playwright/test';
+import { BANK_KEYS } from '../../src-shared/domain/index.ts';
 import { csv, statement } from './steps/files.ts';
 import { drop, go } from './steps/office.ts';
 import { STRANGER } from './steps/people.ts';
@@ -10,13 +11,46 @@ test.use({ office: { now: '2026-03-16T09:00:00.000Z', demo: true } });
 
 const RUSSIAN = /[а-яё]{2,}/i;
 const LATIN = /[a-z]{2,}/i;
+/** Long names first: a short one within them must not break them. */
+function byLength(a: string, b: string): number {
+  return b.length - a.length;
+}
+
 /** Words of Russian banks that English screens keep, the program’s name, and the other language’s own name. */
-const KEPT_IN_ENGLISH = ['ИНН', 'КПП', 'БИК', 'Оплачено', 'Русский', 'Переключить на русский'];
+const KEPT_IN_ENGLISH = [
+  ...['БИН', 'ИИН', 'Интеграции и', 'Интеграции', 'Подключить', 'Сгенерировать', 'ключ'],
+  ...['Счета и выписки', 'Компаниям'],
+  'ИНН',
+  'КПП',
+  'БИК',
+  'Оплачено',
+  'Русский',
+  'Переключить на русский',
+].toSorted(byLength);
 /** Names of programs, formats, files and keys, which no language translates. */
 const KEPT_IN_RUSSIAN = [
   ...['Switch to English', 'English', 'registry.json', 'kl_to_1c.txt', 'Excel', 'CSV', 'xlsx'],
+  ...[
+    'API',
+    'JWT',
+    'DirectBank',
+    'Sber',
+    'Alfa',
+    'ApiKey',
+    'Host2Host',
+    'ReceiptStatement',
+    'XML',
+    'http',
+    'pfx',
+    'pem',
+  ],
+  ...['client_id', 'client_secret', 'redirect_uri', 'scope', 'openid', 'transactions', 'openapi@tbank.ru'],
+  ...['ReadAccountsBasic', 'ReadAccountsDetail', 'ReadBalances', 'ReadStatements', 'ReadCustomerData'],
+  ...['Create', 'Edit', 'Make', 'Manage', 'account-info', 'operation-history', 'operation-upload'],
+  ...['GET_STATEMENT_ACCOUNT', 'GET_CLIENT_ACCOUNTS', 'developer.bcc.kz', 'Business Account Management'],
+  ...['Kaspi', 'Halyk'],
   ...['Ctrl', 'Shift', 'Enter', 'Esc', 'Home', 'End', 'PgUp', 'PgDn'],
-];
+].toSorted(byLength);
 
 const PAID = { date: '16.03.2026', number: '77', amount: '1.00', party: STRANGER, purpose: '1' };
 
@@ -32,6 +66,8 @@ const rows = (page: Page) => page.getByRole('main').getByRole('row').nth(3);
 const dialog = (page: Page) => page.getByRole('dialog').getByRole('button').last();
 const suggestions = (page: Page) => page.getByRole('option').nth(3);
 const heading = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 }).first();
+
+const main = (page: Page) => page.getByRole('main').getByRole('navigation');
 
 const SCREENS: readonly Screen[] = [
   { path: '/', ready: (page) => page.getByRole('main').getByRole('listitem').first() },
@@ -55,6 +91,11 @@ const SCREENS: readonly Screen[] = [
   { path: '/tasks', ready: rows },
   { path: '/imports', ready: rows },
   { path: '/imports/1', ready: heading },
+  { path: '/imports/exchanges', ready: main },
+  { path: '/imports/cash', ready: heading },
+  { path: '/imports/balances', ready: main },
+  { path: '/imports/banks/new', ready: heading },
+  ...BANK_KEYS.map((bank) => ({ path: `/imports/banks/new?bank=${bank}`, ready: heading })),
   { path: '/settings', ready: heading },
   { path: '/nowhere', ready: (page) => page.getByRole('main').getByRole('heading').first() },
 ];

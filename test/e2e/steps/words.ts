@@ -112,10 +112,11 @@ export function foreignLines(
 ): readonly string[] {
   return lines.filter((line) => {
     let rest = line;
+    // Names first: what the answers hold (`in`, `id`) may stand within them.
+    for (const text of allowed) rest = rest.replaceAll(text, ' ');
     for (const text of data) {
       if (rest.includes(text)) rest = rest.replaceAll(text, ' ');
     }
-    for (const text of allowed) rest = rest.replaceAll(text, ' ');
     return foreign.test(rest);
   });
 }
