@@ -19,6 +19,22 @@ describe('when a connection is asked next', () => {
     expect(new Set(delays).size).toBeGreaterThan(100);
   });
 
+  it('has ended when the interval since the beginning of the last one is over; a slow bank gets its rest', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        fc.integer({ min: 0, max: 600_000 }),
+        (minutes, random, tookMs) => {
+          const delay = afterSuccess(minutes, random, tookMs);
+          const interval = minutes * 60_000;
+          expect(delay).toBeGreaterThanOrEqual(interval / 2);
+          if (delay > interval / 2) expect(tookMs + delay + tookMs).toBeLessThanOrEqual(interval + 1);
+        },
+      ),
+    );
+  });
+
   it('waits twice as long after each failure, an hour at most, and as long as the bank asks', () => {
     expect([1, 2, 3, 4].map((failures) => afterFailure(failures))).toEqual([
       30_000, 60_000, 120_000, 240_000,

@@ -171,10 +171,14 @@ export function createPoll(options: PollOptions) {
     return { soonest, failure };
   }
 
-  async function succeed(record: ConnectionRecord, soonest: number | undefined): Promise<void> {
+  async function succeed(
+    record: ConnectionRecord,
+    soonest: number | undefined,
+    tookMs: number,
+  ): Promise<void> {
     const delay = Math.min(
       soonest ?? Number.POSITIVE_INFINITY,
-      afterSuccess(record.interval_minutes, random()),
+      afterSuccess(record.interval_minutes, random(), tookMs),
     );
     const now = clock.now();
     await db.write((trx) =>
@@ -227,6 +231,7 @@ export function createPoll(options: PollOptions) {
   return async (connectionId: number, signal: AbortSignal): Promise<void> => {
     const record = await loadConnection(connectionId);
     if (record === undefined || record.paused === 1) return;
+    const startedAt = Date.parse(clock.now());
     let opened: OpenedSession | undefined;
     let failure: Failure | undefined;
     let soonest: number | undefined;
@@ -243,7 +248,7 @@ export function createPoll(options: PollOptions) {
       failure = failureOf(error, opened, record);
       await tellFailedLook(record, opened, failure);
     }
-    if (failure === undefined) await succeed(record, soonest);
+    if (failure === undefined) await succeed(record, soonest, Date.parse(clock.now()) - startedAt);
     else await fail(record, failure);
     events.publish({ type: 'changed', topics: ['banks', 'exchanges'] });
   };

@@ -8,9 +8,14 @@ const FIRST_RETRY_MS = 30 * SECOND;
 /** Polls are spread over this part of the interval, so that connections do not ask all at once. */
 const JITTER = 0.1;
 
-/** Milliseconds to the next poll after a good one; `random` in [0, 1). Never more than the interval. */
-export function afterSuccess(intervalMinutes: number, random: number): number {
-  return Math.round(intervalMinutes * MINUTE * (1 - JITTER * random));
+/**
+ * Milliseconds to the next poll after a good one that took `tookMs`; `random` in [0, 1). The next one shall have ended
+ * when the interval since the beginning of this one is over: what a bank shows is known within one interval. A slow
+ * bank gets a rest of half the interval.
+ */
+export function afterSuccess(intervalMinutes: number, random: number, tookMs = 0): number {
+  const interval = intervalMinutes * MINUTE;
+  return Math.round(Math.max(interval * (1 - JITTER * random) - 2 * tookMs, interval / 2));
 }
 
 /** Milliseconds to the next try after `failures` failed ones in a row; never less than what the bank asked for. */
