@@ -4,6 +4,7 @@ import { eventsRouter } from './routers/events.ts';
 import { expensesRouter } from './routers/expenses.ts';
 import {
   appInfoRouter,
+  backupsRouter,
   importsRouter,
   overviewRouter,
   receivablesRouter,
@@ -29,6 +30,7 @@ export const appRouter = router({
   receivables: receivablesRouter,
   tasks: tasksRouter,
   settings: settingsRouter,
+  backups: backupsRouter,
   search: searchRouter,
   banks: banksRouter,
   exchanges: exchangesRouter,

@@ -133,6 +133,12 @@ export interface SettingsService {
   update(settings: domain.Settings): Promise<domain.Settings>;
 }
 
+export interface BackupsService {
+  status(): Promise<domain.BackupStatus>;
+  /** Throws `AppError`: `db.backupFailed`, `backup.folderRelative`. */
+  make(): Promise<domain.BackupStatus>;
+}
+
 export interface SearchService {
   find(input: { text: string; limit: number }): Promise<readonly domain.SearchHit[]>;
 }
@@ -267,6 +273,7 @@ export interface Services {
   readonly tasks: TasksService;
   readonly overview: OverviewService;
   readonly settings: SettingsService;
+  readonly backups: BackupsService;
   readonly search: SearchService;
   readonly interchange: InterchangeService;
   readonly uploads: UploadsService;

@@ -33,10 +33,11 @@ export interface Application {
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { rendererDir } = options;
   if (options.demo) await prepareDemo(options);
-  const { services, imports, registry, poller, events, log, close } = await openOffice(options);
+  const { services, imports, registry, poller, backups, events, log, close } = await openOffice(options);
   await registry.closeInterrupted();
   await imports.resumeInterrupted();
   await poller.start();
+  if (!options.demo) backups.start();
   const door = createDoor({
     services,
     onUnexpectedError: (error) => log.error('unexpected failure', error),

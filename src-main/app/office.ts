@@ -1,6 +1,7 @@
 /** The office without a door: data folder opened, features composed. The command line works with it as it is. */
 import packageFile from '../../package.json' with { type: 'json' };
 import type { Services } from '../api/index.ts';
+import type { Backups } from '../features/backups/index.ts';
 import type { Poller } from '../features/banks/index.ts';
 import type { Imports } from '../features/imports/index.ts';
 import type { RegistryImports } from '../features/registry/index.ts';
@@ -16,6 +17,7 @@ export interface Office {
   readonly imports: Imports;
   readonly registry: RegistryImports;
   readonly poller: Poller;
+  readonly backups: Backups;
   readonly events: EventBus;
   readonly log: Log;
   /** Ends jobs at their next safe point, closes the database. */
@@ -30,7 +32,7 @@ export async function openOffice(options: CompositionOptions): Promise<Office> {
   const events = createEventBus();
   const inbox = await openInbox({ dataDir });
   const { version } = packageFile;
-  const { services, imports, registry, poller, close } = compose(options, {
+  const { services, imports, registry, poller, backups, close } = compose(options, {
     db,
     events,
     inbox,
@@ -43,6 +45,7 @@ export async function openOffice(options: CompositionOptions): Promise<Office> {
     imports,
     registry,
     poller,
+    backups,
     events,
     log,
     close: async () => {

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { type Clock, dayBounds } from '../../src-shared/dates/index.ts';
 import type { Services } from '../api/index.ts';
+import { type Backups, createBackups } from '../features/backups/index.ts';
 import {
   type Banks,
   CONNECTORS,
@@ -62,6 +63,8 @@ export interface Composition {
   readonly registry: RegistryImports;
   /** Asks the banks once it is started. */
   readonly poller: Poller;
+  /** Makes copies of the database once it is started. */
+  readonly backups: Backups;
   close(): Promise<void>;
 }
 
@@ -104,6 +107,15 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     newId: randomUUID,
     dayBounds: (day) => dayBounds(day, timeZone),
     network: networkLook,
+  });
+  const backups = createBackups({
+    db,
+    clock,
+    events,
+    settings,
+    dataDir,
+    timers: systemTimers,
+    onError: (error) => log.error('no backup made', error),
   });
   const receivables = createReceivablesService({ db, timeZone });
   const payments = createPaymentsService({ db, suggester: matchWork });
@@ -158,6 +170,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     tasks: createTasksService({ db, clock, events }),
     overview: createOverviewService({ db, clock }),
     settings,
+    backups,
     search: createSearchService({ db }),
     interchange: withJournal(
       createInterchangeService({
@@ -182,7 +195,9 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     imports,
     registry,
     poller: banks.poller,
+    backups,
     close: async () => {
+      await backups.close();
       await banks.close();
       await imports.close();
       await offering.close();

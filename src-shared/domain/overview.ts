@@ -194,7 +194,7 @@ export interface Today {
   readonly receipts: readonly PaymentRow[];
   readonly tasks: readonly TaskRow[];
   readonly checklist: readonly {
-    readonly step: 'bank' | 'registry' | 'statement' | 'matched' | 'notifications';
+    readonly step: 'bank' | 'registry' | 'statement' | 'matched' | 'notifications' | 'backup';
     readonly done: boolean;
   }[];
 }
@@ -229,6 +229,14 @@ export const settingsSchema = z.object({
         .default('08:00'),
     })
     .prefault({}),
+  /** Copies of the database, made while the program runs. */
+  backups: z
+    .object({
+      daily: z.boolean().default(false),
+      /** Where they go; empty for a folder beside the data. */
+      folder: z.string().trim().max(1000).default(''),
+    })
+    .prefault({}),
   /** Days from the invoice's date to its due date when none is given. */
   paymentTermDays: z.number().int().min(0).max(365).default(5),
   organization: z
@@ -240,6 +248,14 @@ export const settingsSchema = z.object({
     .prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+export interface BackupStatus {
+  /** When the last copy was made, if it is still where it was put. */
+  readonly lastAt: Instant | null;
+  readonly path: string | null;
+  /** Where the next one goes. */
+  readonly folder: string;
+}
 
 export interface AppInfo {
   readonly version: string;

@@ -48,7 +48,7 @@ test('the checklist shows what is done and leads to the rest', async ({ page }) 
   const list = page.getByRole('region', { name: /^Начало работы/ });
   const step = (text: string) => list.getByRole('listitem').filter({ hasText: text });
   const mark = (text: string) => step(text).getByRole('img');
-  await expect(list.getByRole('heading')).toHaveText('Начало работы · 1 из 5');
+  await expect(list.getByRole('heading')).toHaveText('Начало работы · 1 из 6');
   await expect(mark('Клиенты и счета загружены')).toHaveAccessibleName('сделано');
   await expect(mark('Первая выписка загружена')).toHaveAccessibleName('осталось сделать');
   await expect(step('Банк подключён').getByRole('link', { name: 'Подключить' })).toBeVisible();
@@ -64,7 +64,7 @@ test('the checklist shows what is done and leads to the rest', async ({ page }) 
   };
   await load(page, statement({ name: 'март.txt', from: paid.date, to: paid.date, movements: [paid] }));
   await go(page, 'Сегодня');
-  await expect(list.getByRole('heading')).toHaveText('Начало работы · 3 из 5');
+  await expect(list.getByRole('heading')).toHaveText('Начало работы · 3 из 6');
   await expect(mark('Первый платёж разнесён')).toHaveAccessibleName('сделано');
   await step('Уведомления включены').getByRole('link', { name: 'Включить' }).click();
   const tell = page.getByRole('switch', { name: 'Сообщать о поступлениях' });
@@ -72,6 +72,13 @@ test('the checklist shows what is done and leads to the rest', async ({ page }) 
   await expect(tell).not.toBeChecked();
   await go(page, 'Сегодня');
   await expect(mark('Уведомления включены')).toHaveAccessibleName('осталось сделать');
+
+  await step('Резервные копии включены').getByRole('link', { name: 'Включить' }).click();
+  await page.getByRole('switch', { name: 'Резервная копия каждый день' }).press('Space');
+  await expect(page.getByRole('status').filter({ hasText: 'Копия сделана и проверена' })).toBeVisible();
+  await expect(page.getByText(/Последняя копия: .*oplacheno-2026-03-16\.db/)).toBeVisible();
+  await go(page, 'Сегодня');
+  await expect(mark('Резервные копии включены')).toHaveAccessibleName('сделано');
 });
 
 test('a dropped file that is empty is told of at once, and nothing else happens', async ({ page }) => {

@@ -50,6 +50,11 @@ export const settingsRouter = router({
   update: procedure.input(settingsSchema).mutation(({ ctx, input }) => ctx.services.settings.update(input)),
 });
 
+export const backupsRouter = router({
+  status: procedure.query(({ ctx }) => ctx.services.backups.status()),
+  make: procedure.mutation(({ ctx }) => ctx.services.backups.make()),
+});
+
 export const searchRouter = router({
   find: procedure
     .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(20) }))

@@ -178,12 +178,14 @@ async function checklistOf(read: Reader): Promise<Today['checklist']> {
     read.selectFrom('settings').select('value').where('key', '=', 'application').executeTakeFirst(),
   ]);
   // Somebody has looked at the settings and left them on.
-  const willTell = notified !== undefined && parseSettings(notified.value).notifications.enabled;
+  const { notifications, backups } = parseSettings(notified?.value);
+  const willTell = notified !== undefined && notifications.enabled;
   return [
     { step: 'bank', done: bank !== undefined },
     { step: 'registry', done: invoice !== undefined },
     { step: 'statement', done: statement !== undefined },
     { step: 'matched', done: settled !== undefined },
     { step: 'notifications', done: willTell },
+    { step: 'backup', done: backups.daily },
   ];
 }

@@ -9,6 +9,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import { type Compilable, Kysely, SqliteDialect, sql } from 'kysely';
 import { AppError } from '../errors.ts';
+import { backupLive } from './backup.ts';
 import { type Checkpointer, startCheckpointer } from './checkpointer.ts';
 import type { Schema } from './schema.ts';
 import { inTurns, type TurnsPace, type TurnsWork } from './turns.ts';
@@ -64,6 +65,8 @@ export interface Database {
    * for work that goes on from where the database stands: a loss of power may take its last commits.
    */
   expectMuchWriting(): () => Promise<void>;
+  /** Copies the database to a file while it is used, and checks the copy. Throws `AppError('db.backupFailed')`. */
+  backup(target: string): Promise<void>;
   readonly path: string;
   close(): Promise<void>;
 }
@@ -158,6 +161,7 @@ export function createDatabase({ path, writer, reader }: Connections): Database 
         }),
       );
     },
+    backup: (target) => backupLive(reader, target),
     close: () =>
       inOrder(async () => {
         await stopCheckpointer();

@@ -18,6 +18,7 @@ import {
   useTexts,
 } from '../../ui/index.ts';
 import { BankList } from '../banks/index.ts';
+import { BackupSettings } from './backup-settings.tsx';
 import { DraftField } from './draft-field.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -61,6 +62,7 @@ export function SettingsPage() {
                 {t('data.show')}
               </Button>
             </SettingRow>
+            <BackupSettings value={settings.backups} change={change} />
             <p className={css.note}>{t('data.note')}</p>
           </Section>
           <Section title={t('about.title')}>

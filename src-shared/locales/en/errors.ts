@@ -27,6 +27,10 @@ export const errors = {
     currencyFixed: 'The currency of a cash desk cannot be changed. Make another one.',
     hasAllocations: 'This entry is applied already. Take it off first.',
   },
+  backup: {
+    folderRelative:
+      'The folder for copies “{{path}}” is not a full path. Enter it whole, for example D:\\Copies, or leave the field empty.',
+  },
   bank: {
     redirectElsewhere:
       'The return address {{address}} does not lead to this computer. Register one like http://127.0.0.1:8765/bank-sign-in at the bank and enter it here.',

@@ -55,6 +55,7 @@ export const today = {
     statement: 'The first statement is loaded',
     matched: 'The first payment is matched',
     notifications: 'Notifications are on',
+    backup: 'Backups are on',
     connect: 'Connect',
     load: 'Load',
     openQueue: 'Open the queue',

@@ -65,6 +65,7 @@ export const today = {
     statement: 'Первая выписка загружена',
     matched: 'Первый платёж разнесён',
     notifications: 'Уведомления включены',
+    backup: 'Резервные копии включены',
     connect: 'Подключить',
     load: 'Загрузить',
     openQueue: 'Открыть очередь',

@@ -23,7 +23,7 @@ describe('«Сегодня»', () => {
       owed: [],
       receipts: [],
     });
-    expect(today.checklist.map(({ done }) => done)).toEqual([false, false, false, false, false]);
+    expect(today.checklist.map(({ done }) => done)).toEqual([false, false, false, false, false, false]);
     expect(await createOverviewService(office).counts()).toEqual({ queue: 0, overdueClients: 0, tasks: 0 });
   });
 
@@ -145,6 +145,7 @@ describe('«Сегодня»', () => {
       { done: true },
       { done: false },
       { done: true },
+      { done: false },
       { done: false },
     ]);
     expect(await service.counts()).toEqual({ queue: 3, overdueClients: 2, tasks: 1 });

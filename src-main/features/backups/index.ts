@@ -1,0 +1,1 @@
+export { type Backups, createBackups } from './service.ts';
