@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Much of the integration is waiting for sockets, disks and other processes.
+    maxWorkers: 3,
     projects: [
       {
         // The real module downloads its runtime when it is loaded; the shell is tested against a recording stand-in.
