@@ -53,7 +53,7 @@ test('a client, a deal and invoices are entered, doubted, corrected, cancelled a
     await expect(main.getByRole('region', { name: 'Реквизиты' })).toContainText('+7 495 100-10-10');
     await expect(main.getByRole('region', { name: 'Как узнаём платежи' })).toContainText('Вектор плюс');
     await go(page, 'Клиенты');
-    await main.getByRole('button', { name: 'Добавить клиента' }).click();
+    await main.getByRole('button', { name: 'Добавить клиента' }).first().click();
     await field('Название').fill('Вектор-2');
     await field('ИНН').fill(VECTOR.inn);
     await save();

@@ -5,19 +5,28 @@ import { sumOf } from './office.ts';
 
 /** Rows of a table or a grid below its headings, each as the words of its cells by heading. A footer is left out. */
 export async function readRows(table: Locator): Promise<Record<string, string>[]> {
+  return (await readPlacedRows(table)).map(({ row }) => row);
+}
+
+/** The same with the place of each row in a long grid, read at one moment: rows move while it scrolls. */
+async function readPlacedRows(table: Locator): Promise<{ place: string; row: Record<string, string> }[]> {
   const lines = await table.getByRole('row').evaluateAll((rows) =>
     rows
       .filter((row) => row.closest('tfoot') === null)
       .filter((row) => row.closest('[role=grid]') === null || row.hasAttribute('aria-rowindex'))
-      .map((row) =>
-        [...row.querySelectorAll('th, td, [role=columnheader], [role=gridcell]')].map((cell) =>
+      .map((row) => ({
+        place: row.getAttribute('aria-rowindex') ?? '',
+        cells: [...row.querySelectorAll('th, td, [role=columnheader], [role=gridcell]')].map((cell) =>
           (cell instanceof HTMLElement ? cell.innerText : '').replaceAll(/[\u00a0\u202f]/g, ' ').trim(),
         ),
-      ),
+      })),
   );
-  const [headings = [], ...rows] = lines;
-  const names = headings.map((heading) => heading.replace(/\s*[↑↓]$/, ''));
-  return rows.map((cells) => Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])));
+  const [headings, ...rows] = lines;
+  const names = (headings?.cells ?? []).map((heading) => heading.replace(/\s*[↑↓]$/, ''));
+  return rows.map(({ place, cells }) => ({
+    place,
+    row: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])),
+  }));
 }
 
 /** The footer's cells by heading. */
@@ -64,14 +73,9 @@ export async function readLongGrid(grid: Locator): Promise<Record<string, string
   await grid.press('Home');
   for (let pages = 0; pages <= count && found.size < count; pages++) {
     await expect(grid.locator('[data-index]').first()).toBeVisible();
-    const rows = await readRows(grid);
-    const places = await grid
-      .locator('[data-index]')
-      .evaluateAll((lines) => lines.map((line) => line.getAttribute('aria-rowindex') ?? ''));
-    for (const [at, place] of places.entries()) {
-      const row = rows[at];
+    for (const { place, row } of await readPlacedRows(grid)) {
       // A row that is still on its way is empty; it is read on the next turn.
-      if (row && Object.values(row).some((cell) => cell !== '')) found.set(place, row);
+      if (Object.values(row).some((cell) => cell !== '')) found.set(place, row);
     }
     await grid.press('PageDown');
   }
