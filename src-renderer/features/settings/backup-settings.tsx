@@ -24,7 +24,7 @@ export function BackupSettings({ value, change }: BackupSettingsProps) {
     },
     onError: showProblem,
   });
-  const { lastAt, path, folder } = status.data ?? { lastAt: null, path: null, folder: '' };
+  const { lastAt, path } = status.data ?? { lastAt: null, path: null };
   const turn = (daily: boolean) => {
     change({ backups: { ...value, daily } });
     if (daily && lastAt === null) make.mutate();
@@ -52,7 +52,7 @@ export function BackupSettings({ value, change }: BackupSettingsProps) {
       <div className={css.fields}>
         <DraftField
           label={t('data.backupFolder')}
-          description={t('data.backupFolderNote', { folder })}
+          description={t('data.backupFolderNote')}
           value={value.folder}
           maxLength={1000}
           onSave={(chosen) => change({ backups: { ...value, folder: chosen } })}

@@ -44,7 +44,7 @@ export const settings = {
     daily: 'A backup every day',
     dailyNote: 'The copy of the database is checked after it is written; the last 14 are kept.',
     backupFolder: 'Folder for copies',
-    backupFolderNote: 'Better on another disk. When empty: {{folder}}',
+    backupFolderNote: 'Better on another disk. When empty, copies lie beside the data.',
     lastBackup: 'Last copy: {{at}}, {{path}}',
     noBackup: 'There has been no copy yet',
     backupNow: 'Make a copy now',
