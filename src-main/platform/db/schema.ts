@@ -5,9 +5,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BankTables } from './schema-banks.ts';
 import type { ExpenseTables } from './schema-expenses.ts';
+import type { PayoutTables } from './schema-payouts.ts';
 
 export type * from './schema-banks.ts';
 export type * from './schema-expenses.ts';
+export type * from './schema-payouts.ts';
 
 /** A column with a default: may be left out of an insert. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -249,7 +251,9 @@ export interface ActionPaymentsTable {
 
 /**
  * A part of a payment applied to an invoice (`invoice`), kept on the client's balance (`advance`), or given back
- * (`refund`, of an outgoing payment; with an invoice it lowers that invoice's paid sum, without one the advance).
+ * (`refund`, of an outgoing payment; with an invoice it lowers that invoice's paid sum, without one the advance; of an
+ * incoming one: what a payout was lowered by). `fee`: withheld before the payment came, so it pays the invoice and is no
+ * part of the payment's sum.
  * Never edited; only the three reversal columns are filled once.
  */
 export interface AllocationsTable {
@@ -257,7 +261,7 @@ export interface AllocationsTable {
   payment_id: number;
   client_id: number;
   invoice_id: number | null;
-  kind: 'invoice' | 'advance' | 'refund';
+  kind: 'invoice' | 'advance' | 'refund' | 'fee';
   amount: number;
   effective_date: string;
   actor: string;
@@ -303,7 +307,7 @@ export interface ImportMappingsTable {
   updated_at: string;
 }
 
-export interface Schema extends BankTables, ExpenseTables {
+export interface Schema extends BankTables, ExpenseTables, PayoutTables {
   settings: SettingsTable;
   accounts: AccountsTable;
   clients: ClientsTable;

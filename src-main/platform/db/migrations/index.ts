@@ -3,6 +3,13 @@ import { migration0001 } from './0001-first.ts';
 import { migration0002 } from './0002-banks.ts';
 import { migration0003 } from './0003-expenses.ts';
 import { migration0004 } from './0004-deals-move.ts';
+import { migration0005 } from './0005-fees.ts';
 
 /** Every step, in order. A released step is never edited: the next one mends it. */
-export const MIGRATIONS: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const MIGRATIONS: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];
