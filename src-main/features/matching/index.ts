@@ -2,7 +2,19 @@
 export { type Spread, spreadInOrder } from './allocate/spread.ts';
 export { type Matched, matchBatch } from './decide/batch.ts';
 export { createMatcher, type Matcher, type MatcherOptions } from './decide/matcher.ts';
-export { type RuleSetting, type RuleSettings, SETTLING_RULES, type SettlingRule } from './decide/rules.ts';
+export {
+  builtInRuleSet,
+  canMove,
+  parseRuleSet,
+  type RuleSetProblem,
+  ruleSetProblem,
+  stepOf,
+  TABLE_RULES,
+  takesExcess,
+  takesShare,
+} from './decide/rule-set.ts';
+export { SETTLING_RULES, type SettlingRule } from './decide/rules.ts';
+export { BUILT_IN_RULES, type CompiledRules, compileRules } from './decide/ruling.ts';
 export {
   type CaseFigures,
   type Evaluation,

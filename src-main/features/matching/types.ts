@@ -118,7 +118,12 @@ export type EvidenceCode =
   | 'rejectedBefore'
   | 'amountOnly'
   | 'nothingKnown'
-  | 'outgoing';
+  | 'outgoing'
+  | 'ruleOnlyOffers'
+  | 'ruleOtherCurrency'
+  | 'ruleSumLarge'
+  | 'ruleShareSmall'
+  | 'ruleExcessLarge';
 
 export type Category =
   | 'own_transfer'
@@ -198,6 +203,7 @@ export type HintCode =
   | 'ownTransfer'
   | 'notClient'
   | 'outgoing'
+  | 'ruleAsks'
   | 'noData';
 
 export interface Refund {

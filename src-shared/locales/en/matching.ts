@@ -42,6 +42,11 @@ export const matching = {
     amountOnly: 'only the sum fits: check who is paying',
     nothingKnown: 'neither an invoice number nor a client was found in the payment',
     outgoing: 'an expense: it does not go to the queue',
+    ruleOnlyOffers: 'the table of rules only suggests such payments',
+    ruleOtherCurrency: 'the limit in the table of rules is in another currency',
+    ruleSumLarge: 'the sum is above the limit in the table of rules: {{amount}}',
+    ruleShareSmall: 'the part is below the limit in the table of rules: {{percent}}% of the invoice',
+    ruleExcessLarge: 'the overpayment is above the limit in the table of rules: {{percent}}% of what was due',
   },
   rules: {
     number_party_exact: 'Invoice number, client and sum agree',
@@ -68,7 +73,7 @@ export const matching = {
     nothing_left: 'The payment is allocated already',
     no_data: 'Neither an invoice nor a client could be told',
   },
-  ruleSettings: { auto: 'settle', suggest: 'only suggest' },
+  ruleSettings: { auto: 'settle', suggest: 'only suggest', off: 'do not use' },
   hints: {
     settled: 'settled',
     sameNumberTwice: 'No. {{number}}: several invoices',
@@ -92,6 +97,7 @@ export const matching = {
     ownTransfer: 'own accounts',
     notClient: 'not a client’s',
     outgoing: 'expense',
+    ruleAsks: 'ask, by the rules',
     noData: 'no hint',
   },
   categories: {

@@ -44,6 +44,11 @@ export const matching = {
     amountOnly: 'совпала только сумма: проверьте, кто платит',
     nothingKnown: 'ни номера счёта, ни клиента в платеже не нашлось',
     outgoing: 'расход: в очередь не попадает',
+    ruleOnlyOffers: 'по таблице правил такие платежи только предлагаются',
+    ruleOtherCurrency: 'порог в таблице правил задан в другой валюте',
+    ruleSumLarge: 'сумма больше порога в таблице правил: {{amount}}',
+    ruleShareSmall: 'часть меньше порога в таблице правил: {{percent}} % счёта',
+    ruleExcessLarge: 'переплата больше порога в таблице правил: {{percent}} % остатка',
   },
   rules: {
     number_party_exact: 'Номер счёта, клиент и сумма совпали',
@@ -70,7 +75,7 @@ export const matching = {
     nothing_left: 'Платёж уже разнесён целиком',
     no_data: 'Ни счёта, ни клиента узнать не удалось',
   },
-  ruleSettings: { auto: 'разносить самому', suggest: 'только предлагать' },
+  ruleSettings: { auto: 'разносить самому', suggest: 'только предлагать', off: 'не применять' },
   hints: {
     settled: 'разнесён',
     sameNumberTwice: '№ {{number}}: счетов несколько',
@@ -100,6 +105,7 @@ export const matching = {
     ownTransfer: 'свои счета',
     notClient: 'не оплата клиента',
     outgoing: 'расход',
+    ruleAsks: 'спросить по правилам',
     noData: 'нет подсказки',
   },
   categories: {

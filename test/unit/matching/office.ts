@@ -1,6 +1,8 @@
 /** A small office for tests: clients, invoices and payments with sensible defaults. */
 import {
+  builtInRuleSet,
   type ClientFacts,
+  compileRules,
   createMatcher,
   type Decision,
   type InvoiceFacts,
@@ -8,9 +10,9 @@ import {
   matchBatch,
   type PaymentFacts,
   type Rejection,
-  type RuleSettings,
 } from '../../../src-main/features/matching/index.ts';
 import { toDay } from '../../../src-shared/dates/index.ts';
+import type { RuleMode, RuleSet, SettlingRuleName } from '../../../src-shared/domain/index.ts';
 import { type Minor, parseMinor, RUB } from '../../../src-shared/money/index.ts';
 
 export const OWN_ACCOUNT = '40702810252187499831';
@@ -103,7 +105,14 @@ export interface Office {
   readonly clients?: readonly ClientFacts[];
   readonly invoices: readonly InvoiceFacts[];
   readonly rejections?: ReadonlyMap<string, Rejection>;
-  readonly rules?: RuleSettings;
+  readonly rules?: Partial<Record<SettlingRuleName, RuleMode>>;
+  readonly ruleSet?: RuleSet;
+}
+
+/** The built-in table with some rules set otherwise. */
+export function rulesWith(modes: Partial<Record<SettlingRuleName, RuleMode>>): RuleSet {
+  const set = builtInRuleSet();
+  return { ...set, rules: set.rules.map((row) => ({ ...row, mode: modes[row.rule] ?? row.mode })) };
 }
 
 /** Decisions of all payments, by payment id. */
@@ -111,7 +120,7 @@ export function decideAll(office: Office, payments: readonly PaymentFacts[]): Ma
   const index = indexOf(office.clients ?? [client({ id: 'c1' })], office.invoices);
   const matcher = createMatcher(index, {
     rejections: office.rejections ?? new Map(),
-    rules: office.rules,
+    rules: compileRules(office.ruleSet ?? rulesWith(office.rules ?? {}), 7),
   });
   const decisions = new Map<string, Decision>();
   for (const { payment: one, decision } of matchBatch(matcher, payments)) decisions.set(one.id, decision);

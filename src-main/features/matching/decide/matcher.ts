@@ -2,31 +2,39 @@
 import { type Minor, toMinor, ZERO } from '../../../../src-shared/money/index.ts';
 import { isRound } from '../gather/candidates.ts';
 import { type Case, gatherCase } from '../gather/case.ts';
+import type { InvoiceEntry } from '../registry/entries.ts';
 import type { MatchIndex } from '../registry/match-index.ts';
 import {
   type Category,
   type Decision,
   type Evidence,
   type Hint,
-  MATCH_PASSES,
   type PassName,
   type PaymentFacts,
   type Rejections,
   RULES_VERSION,
   type RuleName,
+  type Suggestion,
 } from '../types.ts';
 import { evidenceOf, speaksAgainst, speaksFor, type Weighed } from '../weigh/evidence.ts';
 import { type WeighedReading, weighReading } from '../weigh/weigh-reading.ts';
 import { type NotClient, notClientMoney } from './categories.ts';
 import { findRefund, speaksOfRefund } from './refunds.ts';
-import { type CompiledRule, compileRules, firstRule, type RuleSettings } from './rules.ts';
+import {
+  BUILT_IN_RULES,
+  type CompiledRules,
+  type RuledSums,
+  type Ruling,
+  ruleOn,
+  rulingOf,
+} from './ruling.ts';
 import { offer } from './suggest.ts';
 import { settleWithoutPayer } from './without-payer.ts';
 
 export interface MatcherOptions {
   readonly rejections: Rejections;
-  /** Rules that a person tightened. */
-  readonly rules?: RuleSettings | undefined;
+  /** The decision table as it stands now; the built-in one unless told. */
+  readonly rules?: CompiledRules | undefined;
 }
 
 export interface Matcher {
@@ -38,19 +46,18 @@ export interface Matcher {
 
 /** A matcher over an index; it keeps nothing of its own between payments. */
 export function createMatcher(index: MatchIndex, options: MatcherOptions): Matcher {
-  const settings = options.rules ?? {};
-  const byPass = new Map<PassName, CompiledRule[]>();
-  let rules: CompiledRule[] = [];
-  for (const pass of MATCH_PASSES) {
-    rules = [...rules, ...compileRules(pass, settings)];
-    byPass.set(pass, rules);
-  }
+  const rules = options.rules ?? BUILT_IN_RULES;
+  const decideBy = (payment: PaymentFacts, pass: PassName) => {
+    const found = gatherCase(index, payment, options.rejections.get(payment.id));
+    if (found.amount <= 0) return none(pass, 'nothing_left', [], 'settled');
+    if (payment.direction === 'out') return decideOutgoing(found, pass, rules);
+    return decideIncoming(found, pass, rules);
+  };
   return {
     decide(payment, pass) {
-      const found = gatherCase(index, payment, options.rejections.get(payment.id));
-      if (found.amount <= 0) return none(pass, 'nothing_left', [], 'settled');
-      if (payment.direction === 'out') return decideOutgoing(found, pass, settings);
-      return decideIncoming(found, pass, byPass.get(pass) ?? [], settings);
+      const decision = decideBy(payment, pass);
+      if (decision === undefined || decision.rulesVersion === rules.version) return decision;
+      return { ...decision, rulesVersion: rules.version };
     },
     apply(payment, decision) {
       if (decision.decision !== 'auto') return;
@@ -61,25 +68,42 @@ export function createMatcher(index: MatchIndex, options: MatcherOptions): Match
   };
 }
 
-function decideIncoming(
-  found: Case,
-  pass: PassName,
-  rules: readonly CompiledRule[],
-  settings: RuleSettings,
-): Decision | undefined {
+function decideIncoming(found: Case, pass: PassName, rules: CompiledRules): Decision | undefined {
   const notClient = notClientMoney(found);
   if (notClient?.strong && notClient.topic === undefined) return dismissed(pass, notClient, found);
   const weighed = found.reading && weighReading(found, found.reading);
   if (weighed) {
-    const rule = firstRule(rules, weighed.mask);
-    if (rule) return settled(found, pass, rule.name, weighed);
-  } else if (settings.number_sum_date !== 'suggest') {
-    const alone = settleWithoutPayer(found);
-    if (alone) return automatic(pass, 'number_sum_date', found, [alone], found.amount, undefined);
+    const ruling = ruleOn(rules.byPass.get(pass) ?? [], weighed.mask, () => sumsOf(found, weighed.targets));
+    if (ruling?.asks) return pass === 'rest' ? asked(found, ruling, weighed) : undefined;
+    if (ruling) return settled(found, pass, ruling.rule, weighed);
+  } else {
+    const rule = rules.special.get('number_sum_date');
+    const alone = rule && settleWithoutPayer(found);
+    if (alone) {
+      const ruling = rulingOf(rule, () => sumsOf(found, [alone.invoice]));
+      if (ruling.asks) return pass === 'rest' ? asked(found, ruling, undefined) : undefined;
+      return automatic(pass, ruling.rule, found, [alone], found.amount, undefined);
+    }
   }
   if (notClient && !weighed && isDismissed(found, notClient)) return dismissed(pass, notClient, found);
   if (isHopeless(found)) return none(pass, 'no_data', [speaksAgainst('nothingKnown')], 'noData');
   return pass === 'rest' ? offered(found, pass, weighed, notClient) : undefined;
+}
+
+function sumsOf({ payment }: Case, targets: readonly InvoiceEntry[]): RuledSums {
+  let [invoiced, open] = [0, 0];
+  for (const invoice of targets) {
+    invoiced += invoice.amount;
+    open += invoice.remaining;
+  }
+  return { amount: payment.amount, currency: payment.currency, invoiced, open };
+}
+
+/** A rule fits, and by the table a person has the word. */
+function asked(found: Case, { rule, asks }: Ruling, weighed: WeighedReading | undefined): Decision {
+  const decision = offered(found, 'rest', weighed, undefined);
+  const evidence = asks ? [asks, ...decision.evidence] : decision.evidence;
+  return { ...decision, rule, evidence, hint: { code: 'ruleAsks', params: {} } };
 }
 
 /** Words decide alone when no number speaks, and, unless they are strong, when the payer is no client. */
@@ -209,7 +233,7 @@ function none(pass: PassName, rule: RuleName, evidence: readonly Evidence[], hin
 }
 
 /** Refunds wait for the last pass: what they give back must have been paid first. */
-function decideOutgoing(found: Case, pass: PassName, settings: RuleSettings): Decision | undefined {
+function decideOutgoing(found: Case, pass: PassName, rules: CompiledRules): Decision | undefined {
   const notClient = notClientMoney(found);
   const own = notClient?.category === 'own_transfer' && notClient.topic === undefined;
   if (own || !speaksOfRefund(found)) return outgoing(pass, notClient, found);
@@ -226,13 +250,21 @@ function decideOutgoing(found: Case, pass: PassName, settings: RuleSettings): De
     hint: { code: 'refund', params: {} },
   } as const;
   if (refund.invoiceId === undefined) return { ...common, rule: 'refund_party' };
-  const sure = finding.sure && settings.refund_number_party !== 'suggest';
+  const fitting = finding.sure ? rules.special.get('refund_number_party') : undefined;
+  const ruling = fitting && rulingOf(fitting, () => sumsOf(found, []));
+  if (ruling && !ruling.asks) {
+    return { ...common, decision: 'auto', rule: ruling.rule, allocations: finding.allocations };
+  }
+  const { clientId } = refund;
+  const suggestions = finding.sure
+    ? finding.allocations.map((one): Suggestion => ({ ...one, clientId, evidence }))
+    : finding.suggestions;
   return {
     ...common,
-    decision: sure ? 'auto' : 'suggest',
+    decision: 'suggest',
     rule: 'refund_number_party',
-    allocations: sure ? finding.allocations : [],
-    suggestions: finding.suggestions,
+    suggestions,
+    evidence: ruling?.asks ? [ruling.asks, ...evidence] : evidence,
   };
 }
 

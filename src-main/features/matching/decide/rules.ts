@@ -1,13 +1,15 @@
 /**
- * The decision table: rules by falling certainty. A rule settles a payment when all facts it needs are there and none that
- * forbids it; a person may tighten a rule (it then only offers), never loosen it beyond its right here.
+ * The decision table: rules by falling certainty. A rule fits a payment when all facts it needs are there and none that
+ * forbids it. How a person has set it stands in a rule set (`rule-set.ts`): a rule may be tightened, never loosened
+ * beyond its right here.
  */
 
-import type { PassName, RuleName } from '../types.ts';
-import { type FactName, factMask } from '../weigh/facts.ts';
+import type { SettlingRuleName } from '../../../../src-shared/domain/match-rules.ts';
+import type { PassName } from '../types.ts';
+import type { FactName } from '../weigh/facts.ts';
 
 export interface SettlingRule {
-  readonly name: RuleName;
+  readonly name: SettlingRuleName;
   readonly pass: PassName;
   readonly needs: readonly FactName[];
   readonly forbids: readonly FactName[];
@@ -70,30 +72,35 @@ export const SETTLING_RULES: readonly SettlingRule[] = [
   },
 ];
 
-/** `suggest` tightens a rule: what it finds is only offered. */
-export type RuleSetting = 'auto' | 'suggest';
-export type RuleSettings = Partial<Record<RuleName, RuleSetting>>;
+/** A fact, or what the two rules look at that have no payer's number to go by. */
+export type RuleCondition = FactName | 'noPayer' | 'refundTold' | 'invoicePaidEnough' | 'anyOtherWords';
 
-export interface CompiledRule extends SettlingRule {
-  readonly needsMask: number;
-  readonly forbidsMask: number;
+/** Rules that find by themselves (`without-payer.ts`, `refunds.ts`); their conditions are told for people to read. */
+export interface SpecialRule {
+  readonly name: SettlingRuleName;
+  readonly pass: PassName;
+  readonly needs: readonly RuleCondition[];
+  readonly forbids: readonly RuleCondition[];
 }
 
-/** Rules of one pass that may settle by themselves, with their facts as masks. */
-export function compileRules(pass: PassName, settings: RuleSettings): CompiledRule[] {
-  return SETTLING_RULES.filter((rule) => rule.pass === pass && settings[rule.name] !== 'suggest').map(
-    (rule) => ({
-      ...rule,
-      needsMask: factMask(rule.needs),
-      forbidsMask: factMask(rule.forbids),
-    }),
-  );
-}
-
-/** The first rule in order that the facts satisfy. */
-export function firstRule(rules: readonly CompiledRule[], mask: number): CompiledRule | undefined {
-  for (const rule of rules) {
-    if ((mask & rule.needsMask) === rule.needsMask && (mask & rule.forbidsMask) === 0) return rule;
-  }
-  return undefined;
-}
+export const SPECIAL_RULES: readonly SpecialRule[] = [
+  {
+    name: 'number_sum_date',
+    pass: 'sure',
+    needs: ['noPayer', 'number', 'dateSame', 'sumExact'],
+    forbids: ['sameNumberTwice', 'paidForUnknown', 'rejectedBefore', 'anyOtherWords', 'severalInvoices'],
+  },
+  {
+    name: 'refund_number_party',
+    pass: 'rest',
+    needs: ['refundTold', 'number', 'party', 'invoicePaidEnough'],
+    forbids: [
+      'sameNumberTwice',
+      'partyTie',
+      'yearDiffers',
+      'dateDiffers',
+      'rejectedBefore',
+      'severalInvoices',
+    ],
+  },
+];
