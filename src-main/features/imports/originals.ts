@@ -6,7 +6,7 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { constants, createGunzip, createGzip } from 'node:zlib';
+import { constants, createGunzip, createGzip, type Gzip } from 'node:zlib';
 import { AppError } from '../../platform/errors.ts';
 import { asFileError, type ReceivedFile } from '../../platform/files/index.ts';
 import { fileSource, type StatementSource } from '../statements/index.ts';
@@ -51,12 +51,9 @@ export function createOriginals(dataDir: string): Originals {
     async press(sha256, signal) {
       const partial = `${pressed(sha256)}.partial`;
       try {
-        await pipeline(
-          createReadStream(plain(sha256), { highWaterMark: READ_BYTES }),
-          createGzip({ level: constants.Z_BEST_SPEED }),
-          createWriteStream(partial),
-          { signal },
-        );
+        const gzip = createGzip({ level: constants.Z_BEST_SPEED });
+        const written = pipeline(gzip, createWriteStream(partial), { signal });
+        await Promise.all([written, feed(gzip, fileSource(plain(sha256)))]);
         await rename(partial, pressed(sha256));
         await rm(plain(sha256), { force: true });
       } catch (error) {
@@ -70,6 +67,21 @@ export function createOriginals(dataDir: string): Originals {
       return names.filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -'.txt'.length));
     },
   };
+}
+
+/** Chunk by chunk, each pressed before the next is read: a source has one buffer for all. */
+async function feed(gzip: Gzip, source: StatementSource): Promise<void> {
+  try {
+    for await (const chunk of source.open()) {
+      await new Promise<void>((resolve, reject) => {
+        gzip.write(chunk, (error) => (error ? reject(error) : resolve()));
+      });
+    }
+    gzip.end();
+  } catch (error) {
+    gzip.destroy();
+    throw error;
+  }
 }
 
 async function* unpress(path: string): AsyncGenerator<Uint8Array> {

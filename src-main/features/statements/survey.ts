@@ -60,7 +60,7 @@ async function readHead(source: StatementSource): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source.open()) {
-    chunks.push(chunk.subarray(0, HEAD_BYTES - length));
+    chunks.push(Uint8Array.from(chunk.subarray(0, HEAD_BYTES - length)));
     length += chunk.length;
     if (length >= HEAD_BYTES) break;
   }
@@ -98,7 +98,7 @@ async function scan(
     // A mark may lie across the edge of two pieces.
     const edge = Buffer.concat([tail, slice.subarray(0, reach)]);
     for (const window of [edge, slice]) look(window, marks, found);
-    tail = (slice.length < reach ? edge : slice).subarray(-reach);
+    tail = Buffer.from((slice.length < reach ? edge : slice).subarray(-reach));
   }
   return found;
 }

@@ -4,7 +4,7 @@ import type { Currency, Minor } from '../../../src-shared/money/index.ts';
 import type { EncodingName } from './encoding.ts';
 import type { Problem, RefusalReason } from './problems.ts';
 
-/** A file that can be read more than once; chunks may be of any size. */
+/** A file that can be read more than once; chunks may be of any size, and each is good only until the next is asked for. */
 export interface StatementSource {
   /** File name for reports. */
   readonly name: string;
