@@ -14,7 +14,21 @@ export interface ClientFacts {
   readonly kpp: string;
   readonly accounts: readonly string[];
   readonly aliases: readonly string[];
-  readonly learnt: { readonly accounts: readonly string[]; readonly names: readonly string[] };
+  readonly learnt: {
+    readonly accounts: readonly string[];
+    readonly names: readonly string[];
+    /** How the client writes our numbers; only ever offered. */
+    readonly habits?: readonly SpellingHabit[] | undefined;
+  };
+}
+
+/** How a client writes our numbers otherwise: behind another word, in another shape, or both. */
+export interface SpellingHabit {
+  /** Family of the word before the number («договор»); empty where it is written as an invoice's number. */
+  readonly word: string;
+  /** The client's shape («#/У») and ours («УТ-#»), `#` for the digits; both empty where the number is the same. */
+  readonly spelled: string;
+  readonly own: string;
 }
 
 /** An invoice; `remaining` is its amount less its live allocations (zero or less when it is paid). */
@@ -85,6 +99,7 @@ export type EvidenceCode =
   | 'numberNamed'
   | 'numberNamedPartly'
   | 'numberSimilar'
+  | 'numberByHabit'
   | 'numberNotFound'
   | 'numberOfOtherClient'
   | 'sameNumberTwice'
@@ -156,6 +171,7 @@ export type RuleName =
   | 'party_sum'
   | 'party_sum_together'
   | 'party_contract'
+  | 'party_habit'
   | 'party_open'
   | 'party_only'
   | 'amount_hint'
@@ -197,6 +213,7 @@ export type HintCode =
   | 'partyInvoices'
   | 'partyNoInvoices'
   | 'contract'
+  | 'habit'
   | 'registry'
   | 'amountOnly'
   | 'refund'

@@ -3,6 +3,8 @@ export const matching = {
   evidence: {
     numberNamed: 'invoice number {{invoice}} is in the purpose',
     numberNamedPartly: 'the purpose says “{{number}}”, the invoice is {{invoice}}: not the whole number',
+    numberByHabit:
+      'this client writes the invoice number so: the purpose says “{{number}}”, the invoice is {{invoice}}',
     numberSimilar: 'invoice number {{invoice}} is one character away from the named “{{number}}”',
     numberNotFound: 'there is no invoice No. {{number}} on record',
     numberOfOtherClient: 'invoice No. {{number}} was issued to another client: {{client}}',
@@ -63,6 +65,7 @@ export const matching = {
     number_other_party: 'The number is found, but the payer is not its client',
     party_sum: 'The client is known, the sum equals an open invoice',
     party_sum_together: 'The client is known, the sum equals several invoices together',
+    party_habit: 'The number is written the way this client writes it',
     party_contract: 'The client is known, a contract is named',
     party_open: 'The client is known, no invoice is named',
     party_only: 'The client is known, no invoice fits',
@@ -86,6 +89,7 @@ export const matching = {
     sumTogether: 'sum of several invoices',
     sumTogether_one: 'sum of {{count}} invoice',
     sumTogether_other: 'sum of {{count}} invoices',
+    habit: 'client’s way to write invoice {{number}}',
     partyInvoices: 'client has invoices',
     partyInvoices_one: 'client has {{count}} invoice',
     partyInvoices_other: 'client has {{count}} invoices',

@@ -3,6 +3,7 @@ export const matching = {
   evidence: {
     numberNamed: 'номер счёта {{invoice}} в назначении',
     numberNamedPartly: 'в назначении «{{number}}», номер счёта {{invoice}}: совпал не целиком',
+    numberByHabit: 'этот клиент так пишет номер счёта: в назначении «{{number}}», счёт {{invoice}}',
     numberSimilar: 'номер счёта {{invoice}} отличается от названного «{{number}}» на один знак',
     numberNotFound: 'счёта № {{number}} нет среди заведённых',
     numberOfOtherClient: 'счёт № {{number}} выставлен другому клиенту: {{client}}',
@@ -65,6 +66,7 @@ export const matching = {
     number_other_party: 'Номер найден, но платит не клиент счёта',
     party_sum: 'Клиент известен, сумма равна остатку по счёту',
     party_sum_together: 'Клиент известен, сумма равна нескольким счетам вместе',
+    party_habit: 'Номер написан так, как пишет этот клиент',
     party_contract: 'Клиент известен, назван договор',
     party_open: 'Клиент известен, счёт не назван',
     party_only: 'Клиент известен, подходящих счетов нет',
@@ -92,6 +94,7 @@ export const matching = {
     sumTogether_few: 'сумма {{count}} счетов',
     sumTogether_many: 'сумма {{count}} счетов',
     sumTogether_other: 'сумма {{count}} счёта',
+    habit: 'так клиент пишет счёт {{number}}',
     partyInvoices: 'у клиента есть счета',
     partyInvoices_one: 'у клиента {{count}} счёт',
     partyInvoices_few: 'у клиента {{count}} счёта',

@@ -77,6 +77,12 @@ function reasonOf(found: Case, weighed: WeighedReading | undefined, candidates: 
   if (weighed) return numberReason(found, weighed);
   const [best] = candidates;
   const evidence = numberMissing(found);
+  if (best?.habit) {
+    const { start } = best.habit;
+    const others = evidence.filter(({ spans }) => spans[0]?.start !== start);
+    const params = { number: best.invoice.number };
+    return { rule: 'party_habit', evidence: others, hint: { code: 'habit', params } };
+  }
   if (best?.match) {
     const code = best.party ? 'numberDoubt' : 'thirdParty';
     return { rule: 'number_other_party', evidence, hint: { code, params: {} } };

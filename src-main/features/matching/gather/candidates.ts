@@ -5,6 +5,7 @@ import type { OtherRef } from '../recognise/tokens.ts';
 import type { InvoiceEntry } from '../registry/entries.ts';
 import { isOneSlipAway, numberKey } from '../registry/number-keys.ts';
 import { sumRelation, type Weighed } from '../weigh/evidence.ts';
+import { byHabit } from './by-habit.ts';
 import type { Case } from './case.ts';
 import { dateRelation, type KeyedRef, matchRef, type RefMatch } from './number-matches.ts';
 import type { Party } from './parties.ts';
@@ -25,6 +26,7 @@ export function gatherCandidates(found: Case): Weighed[] {
   if (parties.length <= NUMBER_PARTIES_LIMIT) {
     for (const party of distinct(parties).slice(0, OPEN_PARTIES_LIMIT)) byParty(found, party, candidates);
   }
+  byHabit(found, parties.slice(0, NUMBER_PARTIES_LIMIT), candidates);
   if (candidates.size === 0) byAmountAlone(found, candidates);
   return [...candidates.values()];
 }

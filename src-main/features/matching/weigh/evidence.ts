@@ -42,6 +42,8 @@ export interface Weighed {
   readonly date?: Span | undefined;
   /** A named number at one slip from this invoice's. */
   readonly similar?: SimilarNumber | undefined;
+  /** The number as this client writes it. */
+  readonly habit?: SimilarNumber | undefined;
 }
 
 export interface SimilarNumber extends Span {
@@ -60,6 +62,10 @@ export function evidenceOf(found: Case, weighed: Weighed): Evidence[] {
   } else if (found.parties.payers.length > 0) {
     evidence.push(speaksAgainst('payerOtherClient', { client: invoice.client.facts?.name ?? '' }));
   } else evidence.push(speaksAgainst('payerUnknown', { client: invoice.client.facts?.name ?? '' }));
+  if (weighed.habit) {
+    const params = { number: weighed.habit.number, invoice: invoice.number };
+    evidence.unshift(speaksFor('numberByHabit', params, weighed.habit));
+  }
   if (weighed.similar) {
     const params = { number: weighed.similar.number, invoice: invoice.number };
     evidence.push(speaksFor('numberSimilar', params, weighed.similar));

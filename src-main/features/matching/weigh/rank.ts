@@ -21,6 +21,9 @@ const PARTY_WEIGHT: Readonly<Record<PartyVia, number>> = {
 const SUM_WEIGHT = { exact: 35, together: 30, less: 5, more: 0, paid: -25 } as const;
 const DATE_WEIGHT = { none: 0, same: 15, near: 5, differs: -15, otherYear: -25 } as const;
 
+/** A client's own way to write a number, where none is written otherwise: before all that only fits. */
+const HABIT_WEIGHT = 100;
+
 /** A number of a stranger's invoice when the payer is a client with invoices of its own. */
 const OTHER_CLIENT_PENALTY = 15;
 
@@ -39,6 +42,7 @@ export function rank(found: Case, weighed: Weighed): number {
   else if (match && match.date !== 'same' && sum !== 'exact' && found.parties.payers.length > 0) {
     points -= OTHER_CLIENT_PENALTY;
   }
+  if (weighed.habit) points += HABIT_WEIGHT;
   if (weighed.contract) points += 12;
   if (weighed.date) points += 10;
   if (weighed.similar) points += 8;
