@@ -5,10 +5,12 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BankTables } from './schema-banks.ts';
 import type { ExpenseTables } from './schema-expenses.ts';
+import type { MatchRuleTables } from './schema-match-rules.ts';
 import type { PayoutTables } from './schema-payouts.ts';
 
 export type * from './schema-banks.ts';
 export type * from './schema-expenses.ts';
+export type * from './schema-match-rules.ts';
 export type * from './schema-payouts.ts';
 
 /** A column with a default: may be left out of an insert. */
@@ -307,7 +309,7 @@ export interface ImportMappingsTable {
   updated_at: string;
 }
 
-export interface Schema extends BankTables, ExpenseTables, PayoutTables {
+export interface Schema extends BankTables, ExpenseTables, PayoutTables, MatchRuleTables {
   settings: SettingsTable;
   accounts: AccountsTable;
   clients: ClientsTable;

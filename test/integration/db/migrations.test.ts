@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { builtInRuleSet, parseRuleSet } from '../../../src-main/features/matching/index.ts';
 import {
   MIGRATIONS,
   type Migration,
@@ -156,6 +157,84 @@ insert into big select hex(zeroblob(3000)) from clients a, clients b limit 500;`
     );
     await opened.close();
   });
+
+  it('step 5 carries full allocations over, reversed ones too, with their indexes, and takes fees', async () => {
+    const dataDir = newFolder();
+    const db = await openDatabase({ dataDir, migrations: MIGRATIONS.slice(0, 4) });
+    await addClients(db, 3);
+    await db.write(async (trx) => {
+      await sql`insert into accounts (number, currency, created_at) values ('40702810900000000001', 'RUB', ${AT})`.execute(
+        trx,
+      );
+      await sql`insert into actions (kind, actor, payload, created_at) values ('allocate', 'person', '{}', ${AT})`.execute(
+        trx,
+      );
+      for (let n = 1; n <= 40; n++) {
+        await sql`insert into invoices (client_id, number, date, due_date, amount, paid, currency, search, created_at,
+          updated_at) values (1, ${String(n)}, '2026-03-01', '2026-03-10', 100, 60, 'RUB', '', ${AT}, ${AT})`.execute(
+          trx,
+        );
+        await sql`insert into payments (account_id, direction, date, number, amount, currency, occurrence, status, client_id,
+          allocated, search, created_at) values (1, 'in', '2026-03-02', ${String(n)}, 100, 'RUB', 1, 'queued', 1, 60, '',
+          ${AT})`.execute(trx);
+        const reversed = n % 3 === 0;
+        await sql`insert into allocations (payment_id, client_id, invoice_id, kind, amount, effective_date, actor, rule,
+          evidence, rules_version, action_id, created_at, reversed_by, reversed_at, reversal_reason)
+          values (${n}, 1, ${n}, 'invoice', 60, '2026-03-02', 'rule', 'number', '[]', 1, 1, ${AT},
+          ${reversed ? 1 : null}, ${reversed ? AT : null}, ${reversed ? 'undo' : null})`.execute(trx);
+      }
+    });
+    await db.close();
+    const path = databasePath(dataDir);
+    const rows = 'select * from allocations order by id';
+    const indexes =
+      "select name, sql from sqlite_schema where type = 'index' and tbl_name = 'allocations' order by name";
+    const [before, old] = [read(path, rows), read(path, indexes)];
+    const opened = await openDatabase({ dataDir });
+    expect(read(path, rows)).toEqual(before);
+    expect(read(path, indexes)).toEqual(expect.arrayContaining(old));
+    const fee = (invoiceId: number | null) =>
+      opened.write((trx) =>
+        sql`insert into allocations (payment_id, client_id, invoice_id, kind, amount, effective_date, actor, created_at)
+          values (1, 1, ${invoiceId}, 'fee', 1, '2026-03-02', 'person', ${AT})`.execute(trx),
+      );
+    await expect(fee(null)).rejects.toThrow('CHECK');
+    await fee(1);
+    await expect(fee(999)).rejects.toThrow('FOREIGN KEY');
+    expect(read(path, 'select count(*) from allocations')).toEqual([[41]]);
+    await opened.close();
+  });
+
+  it.each(MIGRATIONS.slice(0, 5).map(({ version }) => version))(
+    'from step %d on: the table of rules begins with the built-in one, and no version of it can be altered',
+    async (version) => {
+      const dataDir = newFolder();
+      const db = await openDatabase({ dataDir, migrations: MIGRATIONS.slice(0, version) });
+      await addClients(db, 2);
+      await db.write(async (trx) => {
+        await sql`insert into accounts (number, currency, created_at) values ('40702810900000000001', 'RUB', ${AT})`.execute(
+          trx,
+        );
+        await sql`insert into payments (account_id, direction, date, number, amount, currency, occurrence, status, search,
+          created_at) values (1, 'in', '2026-03-02', '1', 100, 'RUB', 1, 'settled', '', ${AT})`.execute(trx);
+        await sql`insert into allocations (payment_id, client_id, kind, amount, effective_date, actor, rule, rules_version,
+          created_at) values (1, 1, 'advance', 100, '2026-03-02', 'rule', 'number_party_exact', 1, ${AT})`.execute(
+          trx,
+        );
+      });
+      await db.close();
+      const opened = await openDatabase({ dataDir });
+      const path = databasePath(dataDir);
+      const named = 'from match_rule_sets sets join allocations on rules_version = sets.id';
+      expect(read(path, `select sets.id, program_version, author ${named}`)).toEqual([[1, 1, 'program']]);
+      const [rules] = read(path, `select rules ${named}`).flat();
+      expect(parseRuleSet(String(rules))).toEqual(builtInRuleSet());
+      const change = (query: ReturnType<typeof sql>) => opened.write((trx) => query.execute(trx));
+      await expect(change(sql`update match_rule_sets set comment = 'x'`)).rejects.toThrow('never changed');
+      await expect(change(sql`delete from match_rule_sets`)).rejects.toThrow('never deleted');
+      await opened.close();
+    },
+  );
 
   it('every number from 1 on has its step', () => {
     expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));

@@ -4,6 +4,7 @@ import { migration0002 } from './0002-banks.ts';
 import { migration0003 } from './0003-expenses.ts';
 import { migration0004 } from './0004-deals-move.ts';
 import { migration0005 } from './0005-fees.ts';
+import { migration0006 } from './0006-match-rules.ts';
 
 /** Every step, in order. A released step is never edited: the next one mends it. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0003,
   migration0004,
   migration0005,
+  migration0006,
 ];
