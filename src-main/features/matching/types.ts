@@ -111,6 +111,8 @@ export type EvidenceCode =
   | 'accountLearnt'
   | 'namePayer'
   | 'nameLearnt'
+  | 'learntOnly'
+  | 'learntForSeveral'
   | 'nameNamed'
   | 'namePayerSimilar'
   | 'thirdParty'

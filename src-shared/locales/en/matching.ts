@@ -39,6 +39,9 @@ export const matching = {
     notClientWords: 'by the words of the purpose it is no client’s payment',
     ownAccount: 'a transfer between own accounts',
     advanceOnly: 'without an invoice: the money goes on the client’s balance',
+    learntOnly: 'the payer is known from earlier decisions only, and the date in the purpose is another one',
+    learntForSeveral:
+      'the payer’s account or name is remembered for several clients: it is unclear whose payment this is',
     partyTie: 'the purpose names two clients: whose payment it is stays unclear',
     rejectedBefore: 'somebody has already answered “not this invoice” for this payment',
     amountOnly: 'only the sum fits: check who is paying',

@@ -22,6 +22,7 @@ const NEVER: readonly FactName[] = [
   'refundWords',
   'rejectedBefore',
   'partyTie',
+  'learntDoubt',
   'surerNumberMissing',
   'yearDiffers',
   'invoiceLater',

@@ -146,6 +146,10 @@ function doubts(found: Case, weighed: WeighedReading): Evidence[] {
   if (has('notClientWords')) evidence.push(speaksAgainst('notClientWords', {}, topicSpan(found)));
   if (has('rejectedBefore')) evidence.push(speaksAgainst('rejectedBefore'));
   if (has('partyTie', 'paidForUnknown')) evidence.push(speaksAgainst('partyTie'));
+  if (has('learntDoubt')) {
+    const several = found.parties.payers.length > 1;
+    evidence.push(speaksAgainst(several ? 'learntForSeveral' : 'learntOnly'));
+  }
   if (has('otherInvoiceExact', 'excessOtherInvoice')) evidence.push(speaksAgainst('sumOtherInvoice'));
   return evidence;
 }

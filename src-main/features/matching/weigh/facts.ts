@@ -25,6 +25,8 @@ export const FACTS = [
   'notClientWords',
   'rejectedBefore',
   'partyTie',
+  /** The party is only learnt, and learnt of others too or at odds with the written date. */
+  'learntDoubt',
   /** Another open invoice of the client has exactly this sum; for a part, only when no date speaks for the named one. */
   'otherInvoiceExact',
   /** More is left over than was owed. */
@@ -40,7 +42,7 @@ export type FactName = (typeof FACTS)[number];
 
 const BIT = new Map<FactName, number>(FACTS.map((name, index) => [name, 1 << index]));
 
-/** Facts as one number; 26 of them fit into the 31 bits of a small integer. */
+/** Facts as one number; 27 of them fit into the 31 bits of a small integer. */
 export function factMask(names: readonly FactName[]): number {
   let mask = 0;
   for (const name of names) mask |= BIT.get(name) ?? 0;

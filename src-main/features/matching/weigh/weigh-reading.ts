@@ -39,6 +39,8 @@ export function weighReading(found: Case, reading: NumberReading): WeighedReadin
   const facts: FactName[] = [...partyFacts(found, reading), ...sum.facts, ...dates];
   const weak = reading.weak || matches.some((match) => match.weakKey);
   const dateSame = dates.includes('dateSame');
+  if (isOnlyLearnt(reading) && (dates.includes('dateDiffers') || found.parties.payers.length > 1))
+    facts.push('learntDoubt');
   if (!weak || dateSame) facts.push('number');
   if (weak) facts.push('weakNumber');
   if (sum.targets.length > 1) facts.push('severalInvoices');
@@ -111,6 +113,10 @@ function partyFacts(found: Case, reading: NumberReading): FactName[] {
     else if (FORBIDDING_TOPICS.has(topic)) facts.push('notClientWords');
   }
   return facts;
+}
+
+function isOnlyLearnt({ party }: NumberReading): boolean {
+  return party.via === 'learntAccount' || party.via === 'learntName';
 }
 
 function namesMore(found: Case, reading: NumberReading, targets: readonly InvoiceEntry[]): boolean {
