@@ -21,8 +21,14 @@ export type CustomCategory = z.infer<typeof customCategorySchema>;
 export const expenseCategorySchema = z.union([paymentCategorySchema, customCategorySchema]);
 export type ExpenseCategory = z.infer<typeof expenseCategorySchema>;
 
-/** As the statement counts: `client_refund` is told by the allocations, `none` is what nobody has named yet. */
-export const expenseKeySchema = z.union([expenseCategorySchema, z.enum(['client_refund', 'none'])]);
+/**
+ * As the statement counts: `client_refund` and `withheld_fee` (of money that came) are told by the allocations, `none` is
+ * what nobody has named yet.
+ */
+export const expenseKeySchema = z.union([
+  expenseCategorySchema,
+  z.enum(['client_refund', 'withheld_fee', 'none']),
+]);
 export type ExpenseKey = z.infer<typeof expenseKeySchema>;
 
 export interface ExpenseCategoryRow {
@@ -163,6 +169,7 @@ export interface ExpenseStatement {
 export type ExpenseReason =
   | { readonly by: 'person' }
   | { readonly by: 'refund' }
+  | { readonly by: 'withheld' }
   | { readonly by: 'transfer' }
   | { readonly by: 'rule'; readonly ruleId: number }
   | { readonly by: 'builtIn'; readonly code: string }
@@ -172,7 +179,7 @@ export type ExpenseReason =
 export interface ExpenseRow {
   readonly id: number;
   readonly date: Day;
-  /** `in`: an own transfer that has come, while its other side is not there yet. */
+  /** `in`: an own transfer that has come, while its other side is not there yet, or a payment that a fee was withheld of. */
   readonly direction: Direction;
   readonly number: string;
   /** The part of the payment that the selection counts. */
@@ -200,7 +207,7 @@ export const expensePageInputSchema = windowSchema.extend({
 export type ExpensePageInput = z.infer<typeof expensePageInputSchema>;
 
 export interface ExpensePage extends Page<ExpenseRow> {
-  /** Of what went out. */
+  /** Of what went out or was withheld. */
   readonly totals: readonly CurrencyTotal[];
 }
 

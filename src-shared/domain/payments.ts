@@ -121,7 +121,8 @@ export interface PaymentPage extends Page<PaymentRow> {
 export interface AllocationRow {
   readonly id: number;
   readonly paymentId: number;
-  readonly kind: 'invoice' | 'advance' | 'refund';
+  /** `fee`: withheld on the way; it pays the invoice and is no part of the payment's sum. */
+  readonly kind: 'invoice' | 'advance' | 'refund' | 'fee';
   readonly invoice: { readonly id: number; readonly number: string; readonly date: Day } | null;
   readonly clientId: number;
   readonly clientName: string;
@@ -194,6 +195,8 @@ export const allocationPartSchema = z.object({
   invoiceId: idSchema.nullable(),
   clientId: idSchema,
   amount: minorSchema.refine((value) => value > 0),
+  /** Of an incoming payment's part on an invoice: what was withheld on the way; pays the invoice beside the amount. */
+  fee: minorSchema.refine((value) => value >= 0).optional(),
 });
 export type AllocationPart = z.infer<typeof allocationPartSchema>;
 

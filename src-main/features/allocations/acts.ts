@@ -18,6 +18,7 @@ export type ActKind =
   | 'acceptMany'
   | 'allocate'
   | 'refund'
+  | 'payout'
   | 'reject'
   | 'postpone'
   | 'dismiss'

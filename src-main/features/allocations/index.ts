@@ -2,6 +2,7 @@ export { type Act, type ActKind, type Acts, createActs } from './acts.ts';
 export { isPayersOwnAccount } from './learning.ts';
 export { createLedger, type Ledger } from './ledger.ts';
 export { ADVANCE_REST_TASK, advanceRestTask, OVERPAYMENT_TASK, overpaymentTask } from './overpayment.ts';
+export { effectOf } from './parts.ts';
 export { type LedgerDifference, recount } from './recount.ts';
 export { allocationRows, parseEvidence } from './rows.ts';
 export type { PaymentRecord } from './state.ts';

@@ -10,18 +10,11 @@ import { type Minor, sum, toMinor, ZERO } from '../../../src-shared/money/index.
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { createTaskStore, type TaskStore } from '../tasks/index.ts';
+import { effectOf, inPostingOrder, type Posting, standsOnPart, wayOf } from './parts.ts';
 import { explainRefusedPart, explainRefusedPayment, explainRefusedReversal } from './refusals.ts';
 import { parseEvidence } from './rows.ts';
 import { type LedgerStatements, prepareLedgerStatements } from './statements.ts';
-import type {
-  Authorship,
-  LedgerDecision,
-  LedgerEntry,
-  LedgerPart,
-  LedgerRow,
-  Outcome,
-  Reversal,
-} from './types.ts';
+import type { LedgerDecision, LedgerEntry, LedgerPart, LedgerRow, Outcome, Reversal } from './types.ts';
 
 export interface Ledger extends Pick<TaskStore, 'openTask' | 'withdrawTask'> {
   /**
@@ -32,12 +25,15 @@ export interface Ledger extends Pick<TaskStore, 'openTask' | 'withdrawTask'> {
   /** One part without a change of the payment's state; returns its id. Throws as `decide` does. */
   allocate(entry: LedgerEntry): number;
   /**
-   * Takes a live entry back. Throws `AppError` when it is reversed already or when a refund stands on it.
+   * Takes a live entry back, with the fees that stand on it alone. Throws `AppError` when it is reversed already or
+   * when a refund stands on it.
    * `goesBack`: what the same act puts on the same client's balance again, so that a refund of it does not stand in the way.
    */
   reverse(allocationId: number, reversal: Reversal, goesBack?: Minor): LedgerRow;
-  /** Enters anew what an undone act had reversed, with its own author and act. Throws as `decide` does. */
-  restore(entry: LedgerRow, at: Instant): number;
+  /** Enters anew what an undone act had reversed, each with its own author and act. Throws as `decide` does. */
+  restore(entries: readonly LedgerRow[], at: Instant): void;
+  /** False once an entry is reversed: a fee goes with the part that it stands on. */
+  isLive(allocationId: number): boolean;
   /** What lies on a client's balance: advances less what was given back of them. */
   advance(clientId: number, currency: string): Minor;
   /** Live entries of a payment, oldest first. */
@@ -48,17 +44,24 @@ export interface Ledger extends Pick<TaskStore, 'openTask' | 'withdrawTask'> {
 export function createLedger(db: Database): Ledger {
   const statements = prepareLedgerStatements(db);
   const tasks = createTaskStore(db);
-  const one = ({ paymentId, ...rest }: LedgerEntry, bound: boolean): number => {
-    const { kind, clientId, invoiceId, amount, evidence, ...authorship } = rest;
-    const part = { kind, clientId, invoiceId, amount, ...(evidence ? { evidence } : {}) };
-    const [id] = decide(statements, { paymentId, parts: [part], outcome: null, ...authorship }, bound);
-    if (id === undefined) throw new Error('the ledger wrote no entry');
-    return id;
-  };
   return {
-    decide: (decision) => decide(statements, decision, decision.actor === 'rule'),
-    allocate: (entry) => one(entry, entry.actor === 'rule'),
-    restore: (entry, at) => one({ ...entry, at, evidence: parseEvidence(entry.evidence) }, false),
+    decide: (decision) => decide(statements, decision),
+    allocate: ({ paymentId, actor, rule, rulesVersion, actionId, at, ...part }) => {
+      const by = { actor, rule, rulesVersion, actionId, at };
+      const [id] = decide(statements, { paymentId, parts: [part], outcome: null, ...by });
+      if (id === undefined) throw new Error('the ledger wrote no entry');
+      return id;
+    },
+    restore: (entries, at) => {
+      for (const [paymentId, of] of Map.groupBy(entries, (entry) => entry.paymentId)) {
+        const postings = of.map((entry) => ({
+          part: { ...entry, evidence: parseEvidence(entry.evidence) },
+          by: { ...entry, at },
+        }));
+        post(statements, { paymentId, postings: inPostingOrder(postings), outcome: null, bound: false });
+      }
+    },
+    isLive: (allocationId) => statements.allocation.get([allocationId])?.reversed_at === null,
     reverse: (allocationId, reversal, goesBack = ZERO) =>
       reverse(statements, allocationId, reversal, goesBack),
     advance: (clientId, currency) => toMinor(advanceBalance(statements, clientId, currency)),
@@ -68,26 +71,53 @@ export function createLedger(db: Database): Ledger {
   };
 }
 
-/** `bound`: people's decisions bind it. */
-function decide(statements: LedgerStatements, decision: LedgerDecision, bound: boolean): number[] {
-  const { paymentId, parts, outcome } = decision;
+function decide(statements: LedgerStatements, decision: LedgerDecision): number[] {
+  const { paymentId, parts, outcome, ...by } = decision;
+  const postings = inPostingOrder(parts.map((part) => ({ part, by })));
+  return post(statements, { paymentId, postings, outcome, bound: by.actor === 'rule' });
+}
+
+interface Posted {
+  readonly paymentId: number;
+  readonly postings: readonly Posting[];
+  readonly outcome: Outcome | null;
+  /** People's decisions bind it. */
+  readonly bound: boolean;
+}
+
+function post(statements: LedgerStatements, { paymentId, postings, outcome, bound }: Posted): number[] {
   const byRule = bound ? 1 : 0;
-  const posted: LedgerPart[] = [];
+  const parts = postings.map(({ part }) => part);
+  const way = wayOf(parts);
+  const done: LedgerPart[] = [];
   for (const part of parts) {
-    if (part.amount <= 0 || !postPart(statements, paymentId, part, byRule)) {
-      takeBack(statements, posted);
-      throw explainRefusedPart(statements, paymentId, part, bound);
+    const stands = part.amount > 0 && (part.kind !== 'fee' || standsOn(statements, paymentId, part, parts));
+    if (!stands || !postPart(statements, paymentId, part, way, byRule)) {
+      const refusal = explainRefusedPart(statements, paymentId, part, { way, bound, alone: !stands });
+      takeBack(statements, done);
+      throw refusal;
     }
-    posted.push(part);
+    done.push(part);
   }
-  const total = sum(parts.map((part) => part.amount));
-  const direction = parts.length === 0 ? undefined : parts[0]?.kind === 'refund' ? 'out' : 'in';
-  const date = writePayment(statements, { paymentId, total, direction, outcome, byRule });
+  const total = sum(parts.map((part) => effectOf(part, way)));
+  const date = writePayment(statements, { paymentId, total, direction: way, outcome, byRule });
   if (date === undefined) {
-    takeBack(statements, posted);
-    throw explainRefusedPayment(statements, paymentId, total, direction, bound);
+    takeBack(statements, done);
+    throw explainRefusedPayment(statements, paymentId, total, way, bound);
   }
-  return parts.map((part) => insert(statements, paymentId, part, date, decision));
+  return postings.map(({ part, by }) => insert(statements, paymentId, part, date, by));
+}
+
+function standsOn(
+  statements: LedgerStatements,
+  paymentId: number,
+  fee: LedgerPart,
+  parts: readonly LedgerPart[],
+): boolean {
+  return (
+    parts.some((part) => standsOnPart(fee, part)) ||
+    statements.livePayment.all([paymentId]).some((row) => standsOnPart(fee, toLedgerRow(row)))
+  );
 }
 
 /** Moves the invoice's paid sum; false when the part may not stand. */
@@ -95,9 +125,10 @@ function postPart(
   statements: LedgerStatements,
   paymentId: number,
   { kind, invoiceId, clientId, amount }: LedgerPart,
+  way: 'in' | 'out' | undefined,
   byRule: number,
 ): boolean {
-  if (kind === 'invoice') {
+  if (kind === 'invoice' || kind === 'fee') {
     if (invoiceId === null) return false;
     const parameters = [
       amount, paymentId, 'in', invoiceId, clientId, amount, byRule, paymentId, invoiceId,
@@ -106,7 +137,7 @@ function postPart(
   }
   if (kind === 'advance') return invoiceId === null;
   if (invoiceId !== null) {
-    return statements.takePaid.run([amount, paymentId, 'out', invoiceId, clientId, amount]).changes === 1;
+    return statements.takePaid.run([amount, paymentId, way, invoiceId, clientId, amount]).changes === 1;
   }
   const currency = statements.payment.get([paymentId])?.currency;
   return currency !== undefined && advanceBalance(statements, clientId, currency) >= amount;
@@ -133,7 +164,7 @@ function writePayment(
   { paymentId, total, direction, outcome, byRule }: PaymentChange,
 ): Day | undefined {
   const way = direction ?? statements.payment.get([paymentId])?.direction;
-  if (way === undefined) return undefined;
+  if (way === undefined || total < 0) return undefined;
   const row =
     outcome === null
       ? statements.addAllocated.get([total, paymentId, way, total, byRule])
@@ -158,7 +189,7 @@ function insert(
   paymentId: number,
   part: LedgerPart,
   effectiveDate: Day,
-  { actor, rule, rulesVersion, actionId, at }: Authorship,
+  { actor, rule, rulesVersion, actionId, at }: Posting['by'],
 ): number {
   return statements.insert.run([
     paymentId,
@@ -190,11 +221,21 @@ function reverse(
   if (payment === undefined) throw new AppError('payment.notFound');
   if (reversal.actor === 'rule' && (entry.actor === 'person' || payment.decided_by === 'person'))
     throw new AppError('ledger.personDecided');
-  if (!takeOff(statements, entry, payment.currency, goesBack))
+  const fees = entry.kind === 'invoice' ? feesOn(statements, entry) : [];
+  const withFees = sum([entry.amount, ...fees.map((fee) => fee.amount)]);
+  if (!takeOff(statements, { ...entry, amount: withFees }, payment.currency, goesBack))
     throw explainRefusedReversal(statements, entry);
-  statements.takeAllocated.run([entry.amount, entry.paymentId]);
-  statements.markReversed.run([reversal.actionId, reversal.at, reversal.reason, allocationId]);
+  statements.takeAllocated.run([effectOf(entry, payment.direction), entry.paymentId]);
+  for (const { id } of [...fees, entry])
+    statements.markReversed.run([reversal.actionId, reversal.at, reversal.reason, id]);
   return entry;
+}
+
+/** Fees of the payment on the entry's invoice, when no other part of it is left for them to stand on. */
+function feesOn(statements: LedgerStatements, entry: LedgerRow): readonly LedgerRow[] {
+  const live = statements.liveOnInvoice.all([entry.paymentId, entry.invoiceId]).map(toLedgerRow);
+  if (live.some(({ id, kind }) => kind === 'invoice' && id !== entry.id)) return [];
+  return live.filter(({ kind }) => kind === 'fee');
 }
 
 function takeOff(statements: LedgerStatements, entry: LedgerRow, currency: string, goesBack: Minor): boolean {

@@ -4,17 +4,26 @@ import { AppError } from '../../platform/errors.ts';
 import type { LedgerStatements } from './statements.ts';
 import type { LedgerPart, LedgerRow } from './types.ts';
 
+interface Refused {
+  /** The direction that the parts ask of their payment. */
+  readonly way: 'in' | 'out' | undefined;
+  /** People's decisions bind it. */
+  readonly bound: boolean;
+  /** A fee without a part of the payment on its invoice. */
+  readonly alone: boolean;
+}
+
 /** The reason why a part may not stand on its invoice or on the client's balance. */
 export function explainRefusedPart(
   statements: LedgerStatements,
   paymentId: number,
   { kind, clientId, invoiceId, amount }: LedgerPart,
-  byRule: boolean,
+  { way, bound, alone }: Refused,
 ): AppError {
   const payment = statements.payment.get([paymentId]);
   if (payment === undefined) return new AppError('payment.notFound');
   if (amount <= 0) return new AppError('ledger.notPositive');
-  if ((kind === 'refund') !== (payment.direction === 'out')) return new AppError('ledger.wrongDirection');
+  if (way !== payment.direction) return new AppError('ledger.wrongDirection');
   const { currency } = payment;
   if (invoiceId === null && kind === 'refund') {
     const rest = statements.advanceBalance.get([clientId, currency])?.balance ?? 0;
@@ -34,7 +43,8 @@ export function explainRefusedPart(
   const remaining = invoice.amount - invoice.paid;
   if (amount > remaining)
     return new AppError('ledger.exceedsInvoice', { number, amount, remaining, currency });
-  if (byRule && statements.rejected.get([paymentId, invoiceId]) !== undefined)
+  if (alone) return new AppError('ledger.feeAlone', { number });
+  if (bound && statements.rejected.get([paymentId, invoiceId]) !== undefined)
     return new AppError('ledger.rejected', { number });
   return new AppError('ledger.wrongPart');
 }
@@ -53,6 +63,7 @@ export function explainRefusedPayment(
     return new AppError('ledger.wrongDirection');
   if (byRule && payment.decided_by === 'person') return new AppError('ledger.personDecided');
   const rest = payment.amount - payment.allocated;
+  if (total < 0) return new AppError('ledger.refundsExceedPayout', { number: payment.number });
   return new AppError('ledger.exceedsPayment', { amount: total, rest, currency: payment.currency });
 }
 

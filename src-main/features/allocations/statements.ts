@@ -127,6 +127,16 @@ export function prepareLedgerStatements(db: Database) {
         .where('reversed_at', 'is', null)
         .orderBy('id'),
     ),
+    /** paymentId, invoiceId */
+    liveOnInvoice: db.prepare((q) =>
+      q
+        .selectFrom('allocations')
+        .selectAll()
+        .where('payment_id', '=', 0)
+        .where(sql<boolean>`+invoice_id = ${0}`)
+        .where('reversed_at', 'is', null)
+        .orderBy('id'),
+    ),
     /** paymentId */
     payment: db.prepare((q) => q.selectFrom('payments').selectAll().where('id', '=', 0)),
     /** invoiceId */

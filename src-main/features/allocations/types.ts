@@ -8,11 +8,13 @@ import type {
 } from '../../../src-shared/domain/index.ts';
 import type { Minor } from '../../../src-shared/money/index.ts';
 
-export type AllocationKind = 'invoice' | 'advance' | 'refund';
+export type AllocationKind = 'invoice' | 'advance' | 'refund' | 'fee';
 
 /**
  * A part of a payment: on an invoice, on the client's balance (`advance`), or given back (`refund`, of an outgoing
- * payment: of an invoice, or of the client's balance when `invoiceId` is null).
+ * payment: of an invoice, or of the client's balance when `invoiceId` is null; beside other parts of an incoming one:
+ * what the payout was lowered by). A `fee` was withheld on the way: it pays the invoice beside an `invoice` part of the
+ * same payment and is no part of the payment's sum.
  */
 export interface LedgerPart {
   readonly kind: AllocationKind;

@@ -52,8 +52,8 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     const reversal = { actionId: undoId, actor: 'person', reason: 'undo', at } as const;
     const reversed = statements.reversed.all([action.id]).map(toLedgerRow);
     for (const { id, client_id } of statements.made.all([action.id]))
-      ledger.reverse(id, reversal, balanceOf(client_id, reversed));
-    for (const entry of reversed) ledger.restore(entry, at);
+      if (ledger.isLive(id)) ledger.reverse(id, reversal, balanceOf(client_id, reversed));
+    ledger.restore(reversed, at);
     for (const { id, before, after } of payments)
       if (differs(before, after)) states.write(id, sinceSeen(id, before));
     takeBackTrace(traceSchema.parse(JSON.parse(action.payload)), at);

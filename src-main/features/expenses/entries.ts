@@ -1,4 +1,4 @@
-/** Outgoing payments, and own transfers that came alone, as entries of the statement. */
+/** Outgoing payments, own transfers that came alone, and withheld fees, as entries of the statement. */
 import { sql } from 'kysely';
 import { type Day, toDay } from '../../../src-shared/dates/index.ts';
 import { type ExpenseKey, expenseKeySchema } from '../../../src-shared/domain/index.ts';
@@ -63,6 +63,30 @@ export function createEntries(db: Database) {
       .orderBy('payments.id')
       .limit(1),
   );
+  /** Fees withheld of payments that came, one sum a payment: `allocations_fee` is read in its order. */
+  const fees = db.prepareRead((q) =>
+    q
+      .selectFrom('allocations')
+      .innerJoin('payments', 'payments.id', 'allocations.payment_id')
+      .select([
+        'payments.id',
+        'allocations.effective_date as date',
+        'payments.account_id',
+        sql<number>`sum(allocations.amount)`.as('fee'),
+        'payments.currency',
+        'payments.party_name',
+        'payments.party_inn',
+        'payments.search',
+      ])
+      .where(sql<boolean>`allocations.kind = 'fee'`)
+      .where('allocations.reversed_at', 'is', null)
+      .where(sql<boolean>`(allocations.effective_date, allocations.payment_id) > (${''}, ${0})`)
+      .where('allocations.effective_date', '<=', '')
+      .groupBy(['allocations.effective_date', 'allocations.payment_id'])
+      .orderBy('allocations.effective_date')
+      .orderBy('allocations.payment_id')
+      .limit(1),
+  );
   const kept = createReadCache<readonly ExpenseEntry[]>(db.read, 2);
 
   async function readAll(from: Day | undefined, to: Day | undefined): Promise<ExpenseEntry[]> {
@@ -72,6 +96,21 @@ export function createEntries(db: Database) {
     for (;;) {
       const step = rows.all([day, id, to ?? LAST_DAY, STEP]);
       for (const row of step) entries.push(...entriesOf(row));
+      const last = step.at(-1);
+      if (last === undefined || step.length < STEP) break;
+      [day, id] = [last.date, last.id];
+      await pace();
+    }
+    return merged(entries, await readFees(from, to));
+  }
+
+  async function readFees(from: Day | undefined, to: Day | undefined): Promise<ExpenseEntry[]> {
+    const pace = createPacer();
+    const entries: ExpenseEntry[] = [];
+    let [day, id]: [string, number] = [from ?? FIRST_DAY, 0];
+    for (;;) {
+      const step = fees.all([day, id, to ?? LAST_DAY, STEP]);
+      for (const row of step) entries.push(feeEntry(row));
       const last = step.at(-1);
       if (last === undefined || step.length < STEP) return entries;
       [day, id] = [last.date, last.id];
@@ -116,6 +155,45 @@ export function entriesOf(row: EntryRecord): ExpenseEntry[] {
   if (rest > ZERO)
     entries.push({ ...common, amount: rest, kind: category === 'own_transfer' ? 'awaiting' : 'expenses' });
   return entries;
+}
+
+type FeeRecord = Pick<
+  EntryRecord,
+  'id' | 'date' | 'account_id' | 'currency' | 'party_name' | 'party_inn' | 'search'
+> & { readonly fee: number };
+
+function feeEntry(row: FeeRecord): ExpenseEntry {
+  return {
+    paymentId: row.id,
+    direction: 'in',
+    date: toDay(row.date),
+    accountId: row.account_id,
+    amount: toMinor(row.fee),
+    currency: toCurrency(row.currency),
+    category: 'withheld_fee',
+    partyKey: partyKey(row.party_inn, row.party_name),
+    partyName: row.party_name,
+    partyInn: row.party_inn,
+    search: row.search,
+    kind: 'expenses',
+  };
+}
+
+/** Both lists are in the order of day and payment, and so is the result. */
+function merged(entries: readonly ExpenseEntry[], fees: readonly ExpenseEntry[]): ExpenseEntry[] {
+  if (fees.length === 0) return [...entries];
+  const all: ExpenseEntry[] = [];
+  let at = 0;
+  for (const entry of entries) {
+    for (let fee = fees[at]; fee !== undefined && isBefore(fee, entry); fee = fees[++at]) all.push(fee);
+    all.push(entry);
+  }
+  for (const fee of fees.slice(at)) all.push(fee);
+  return all;
+}
+
+function isBefore(a: ExpenseEntry, b: ExpenseEntry): boolean {
+  return a.date === b.date ? a.paymentId < b.paymentId : a.date < b.date;
 }
 
 /** Few keys, asked for by the ten thousand. */

@@ -6,11 +6,15 @@ import type { Reader } from '../../platform/db/index.ts';
 import { keyOf } from './entries.ts';
 import { BY_RULE, effectiveCategory } from './verdict.ts';
 
-/** A row to be shown: the payment and the part of it that counts; `refund` when that part went back to a client. */
+/**
+ * A row to be shown: the payment and the part of it that counts; `refund` when that part went back to a client,
+ * `withheld` when it is a fee that was kept back of what came.
+ */
 export interface ShownPart {
   readonly paymentId: number;
   readonly amount: Minor;
   readonly refund: boolean;
+  readonly withheld?: boolean;
 }
 
 /** Rows in the order of `parts` (at most a few hundred). */
@@ -74,11 +78,11 @@ export async function customNames(read: Reader): Promise<ReadonlyMap<string, str
 
 function toRow(
   record: ExpenseRecord,
-  { amount, refund }: ShownPart,
+  { amount, refund, withheld = false }: ShownPart,
   names: ReadonlyMap<string, string>,
 ): ExpenseRow {
   const stored = effectiveCategory({ ...record, decidedBy: record.decided_by });
-  const category = refund ? 'client_refund' : keyOf(stored);
+  const category = withheld ? 'withheld_fee' : refund ? 'client_refund' : keyOf(stored);
   return {
     id: record.id,
     date: toDay(record.date),
@@ -99,7 +103,7 @@ function toRow(
     },
     category,
     categoryName: names.get(category) ?? '',
-    reason: refund ? { by: 'refund' } : reasonOf(record),
+    reason: withheld ? { by: 'withheld' } : refund ? { by: 'refund' } : reasonOf(record),
     twinId: record.twin_id,
   };
 }

@@ -63,7 +63,7 @@ export function createStatements(db: Database) {
       const parts: Part[] = [];
       await each(filter, (entry) => {
         if (entry.kind !== filter.show) return;
-        if (entry.direction === 'out') sums.add(entry);
+        if (entry.direction === 'out' || entry.kind === 'expenses') sums.add(entry);
         takePart(parts, entry);
       });
       const ordered = await inOrder(parts, ORDERS[sort], descending);
@@ -81,6 +81,7 @@ interface Part {
   readonly entry: ExpenseEntry;
   amount: Minor;
   refund: boolean;
+  readonly withheld: boolean;
 }
 
 /** One row a payment, with what of it is selected; the entries of a payment come one after another. */
@@ -89,7 +90,7 @@ function takePart(parts: Part[], entry: ExpenseEntry): void {
   const refund = entry.category === 'client_refund';
   const last = parts.at(-1);
   if (last?.paymentId !== paymentId) {
-    parts.push({ paymentId, entry, amount, refund });
+    parts.push({ paymentId, entry, amount, refund, withheld: entry.category === 'withheld_fee' });
     return;
   }
   last.amount = add(last.amount, amount);

@@ -39,9 +39,9 @@ export function expenseForm(words: Words): TableForm<ExpenseRow> {
   };
 }
 
-/** What came is no expense: it stands in the list and adds nothing, as on the screen. */
-function outgoing({ direction, currency, amount }: ExpenseRow) {
-  return direction === 'out' ? [{ currency, amount }] : [];
+/** What came is no expense: it stands in the list and adds nothing, as on the screen; a fee kept back of it is one. */
+function outgoing({ direction, category, currency, amount }: ExpenseRow) {
+  return direction === 'out' || category === 'withheld_fee' ? [{ currency, amount }] : [];
 }
 
 export function expenseGroupForm(words: Words, by: ExpenseGrouping): TableForm<NumberedGroup> {

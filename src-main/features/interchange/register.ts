@@ -1,4 +1,7 @@
-/** The register: every payment of the period and what it was applied to, a row a part. */
+/**
+ * The register: every payment of the period and what it was applied to, a row a part. A fee that was withheld on the way
+ * stands in a column of its own: it paid the invoice and is no part of the bank's sum.
+ */
 import { sql } from 'kysely';
 import { toDay } from '../../../src-shared/dates/index.ts';
 import { type Currency, type Minor, toCurrency, toMinor } from '../../../src-shared/money/index.ts';
@@ -24,6 +27,7 @@ const COLUMNS = [
   ['invoiceDate', 14],
   ['deal', 28],
   ['applied', 16],
+  ['fee', 16],
   ['advance', 16],
   ['rest', 18],
   ['status', 20],
@@ -93,7 +97,8 @@ function paymentRows(
   return shown.map((part, at) => {
     const applied = part === undefined ? null : toMinor(part.kind === 'refund' ? -part.amount : part.amount);
     const onInvoice = part?.number != null;
-    if (applied !== null) totals.add(onInvoice ? 'applied' : 'advance', currency, applied);
+    const column = part?.kind === 'fee' ? 'fee' : onInvoice ? 'applied' : 'advance';
+    if (applied !== null) totals.add(column, currency, applied);
     const sum = (value: Minor | null): XlsxCell => (value === null ? null : { sum: value, currency });
     return {
       cells: [
@@ -109,8 +114,9 @@ function paymentRows(
         part?.number ?? '',
         part?.date == null ? null : { day: toDay(part.date) },
         part?.deal_title ?? '',
-        sum(onInvoice ? applied : null),
-        sum(onInvoice ? null : applied),
+        sum(column === 'applied' ? applied : null),
+        sum(column === 'fee' ? applied : null),
+        sum(column === 'advance' ? applied : null),
         sum(at === 0 ? rest : null),
         words(`status.${payment.status}`),
         payment.purpose,
@@ -125,6 +131,7 @@ function totalRows(totals: Totals, words: Words): readonly XlsxRow[] {
     totalRow(currency, words('register.received', { currency }), {
       amount: totals.of('in', currency),
       applied: totals.of('applied', currency),
+      fee: totals.of('fee', currency),
       advance: totals.of('advance', currency),
       rest: totals.of('rest', currency),
     }),

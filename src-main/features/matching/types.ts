@@ -121,6 +121,7 @@ export type EvidenceCode =
   | 'sumExact'
   | 'sumExactTogether'
   | 'sumLess'
+  | 'feeWithheld'
   | 'sumMore'
   | 'sumOtherInvoice'
   | 'contractNamed'

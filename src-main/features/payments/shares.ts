@@ -7,7 +7,10 @@ import { paymentRowsByIds } from './rows.ts';
 
 export type ShareOwner = { readonly clientId: number } | { readonly dealId: number };
 
-/** Rows in the order of `ids`, each with the live part of it that is the owner's; what was given back is below zero. */
+/**
+ * Rows in the order of `ids`, each with the live part of it that is the owner's; what was given back is below zero, what was
+ * withheld on the way is no part of it.
+ */
 export async function cardPaymentRows(
   read: Reader,
   ids: readonly number[],
@@ -24,7 +27,9 @@ function sharesOf(read: Reader, ids: readonly number[], owner: ShareOwner) {
     .selectFrom('allocations as a')
     .select([
       'a.payment_id',
-      sql<number>`sum(case a.kind when 'refund' then -a.amount else a.amount end)`.as('share'),
+      sql<number>`sum(case a.kind when 'refund' then -a.amount when 'fee' then 0 else a.amount end)`.as(
+        'share',
+      ),
     ])
     .where('a.payment_id', 'in', ids)
     .where('a.reversed_at', 'is', null)

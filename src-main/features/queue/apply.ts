@@ -45,6 +45,8 @@ export interface AppliedInvoice {
   readonly amount: Minor;
   readonly paid: Minor;
   readonly total: Minor;
+  /** Withheld on the way, beside `amount`. */
+  readonly fee: Minor;
 }
 
 export interface Applied {
@@ -82,6 +84,7 @@ export function createApply(db: Database): Apply {
     const merged = mergeParts(parts);
     const freed = freeAdvances(act, payment, merged, today);
     const onInvoices: LedgerPart[] = [];
+    const fees: LedgerPart[] = [];
     const advances = new Map<number, Minor>(freed.back);
     const closed = new Map<number, InvoiceRecord>();
     const toBalance = (clientId: number, amount: Minor) =>
@@ -96,7 +99,10 @@ export function createApply(db: Database): Apply {
       const room = toMinor(Math.max(0, target.amount - target.paid));
       // What cannot stand there at all goes to the ledger whole, which refuses it with its reason.
       const amount = isOpenToIt ? min(part.amount, room) : part.amount;
-      if (amount > 0) onInvoices.push({ ...part, kind: 'invoice', amount });
+      const { fee = ZERO, ...onInvoice } = part;
+      if (amount > 0) onInvoices.push({ ...onInvoice, kind: 'invoice', amount });
+      if (fee > 0)
+        fees.push({ ...onInvoice, kind: 'fee', amount: fee, evidence: feeEvidence(fee, currency) });
       if (part.amount > amount) toBalance(target.client_id, subtract(part.amount, amount));
       if (amount === room) closed.set(target.client_id, target);
     }
@@ -108,7 +114,7 @@ export function createApply(db: Database): Apply {
     const total = sum(allParts.map((part) => part.amount));
     const rest = toMinor(payment.amount - payment.allocated + freed.total - total);
     const clientIds = clientsOf(act, paymentId, allParts);
-    decide(act, payment, allParts, rest > 0 ? 'queued' : 'settled', clientIds);
+    decide(act, payment, [...allParts, ...fees], rest > 0 ? 'queued' : 'settled', clientIds);
     let overpaidNumber: string | null = null;
     for (const [clientId, amount] of advances) {
       const target = closed.get(clientId);
@@ -120,7 +126,7 @@ export function createApply(db: Database): Apply {
     }
     if (learnPayer) learn(act, payment, clientIds);
     return {
-      ...outcomeOf(payment, onInvoices),
+      ...outcomeOf(payment, onInvoices, fees),
       advance: sum(onBalances.filter((part) => !freed.back.has(part.clientId)).map((part) => part.amount)),
       clientIds,
       overpaidNumber,
@@ -130,7 +136,7 @@ export function createApply(db: Database): Apply {
 
   /** A refund: money given back of an invoice, or of the client's balance. */
   function applyOutgoing(act: Act, { payment, parts }: Wanted): Applied {
-    const all = mergeParts(parts).map((part): LedgerPart => ({ ...part, kind: 'refund' }));
+    const all = mergeParts(parts).map(({ fee: _none, ...part }): LedgerPart => ({ ...part, kind: 'refund' }));
     const rest = subtract(toMinor(payment.amount - payment.allocated), sum(all.map((part) => part.amount)));
     const clientIds = clientsOf(act, payment.id, all);
     decide(act, payment, all, 'settled', clientIds);
@@ -144,12 +150,13 @@ export function createApply(db: Database): Apply {
     return { ...outcomeOf(payment, all), advance, clientIds, overpaidNumber: null, rest };
   }
 
-  function outcomeOf(payment: PaymentRecord, parts: readonly LedgerPart[]) {
+  function outcomeOf(payment: PaymentRecord, parts: readonly LedgerPart[], fees: readonly LedgerPart[] = []) {
     const invoices = parts.flatMap(({ invoiceId, amount }): AppliedInvoice[] => {
       if (invoiceId === null) return [];
       const row = load(invoiceId);
       const { id, number } = row;
-      return [{ id, number, amount, paid: toMinor(row.paid), total: toMinor(row.amount) }];
+      const fee = fees.find((one) => one.invoiceId === invoiceId)?.amount ?? ZERO;
+      return [{ id, number, amount, paid: toMinor(row.paid), total: toMinor(row.amount), fee }];
     });
     return { currency: toCurrency(payment.currency), direction: payment.direction, invoices };
   }
@@ -171,9 +178,16 @@ function mergeParts(parts: readonly WantedPart[]): WantedPart[] {
     const key = part.invoiceId === null ? `client ${part.clientId}` : `invoice ${part.invoiceId}`;
     const known = merged.get(key);
     if (known !== undefined && known.clientId !== part.clientId) throw new AppError('ledger.wrongPart');
-    merged.set(key, known === undefined ? part : { ...known, amount: add(known.amount, part.amount) });
+    const fee = add(known?.fee ?? ZERO, part.fee ?? ZERO);
+    const amount = add(known?.amount ?? ZERO, part.amount);
+    merged.set(key, { ...(known ?? part), amount, ...(fee > 0 ? { fee } : {}) });
   }
   return [...merged.values()];
+}
+
+/** A person said so, whatever the payment looks like. */
+function feeEvidence(amount: Minor, currency: string): EvidenceItem[] {
+  return [{ code: 'feeWithheld', params: { amount, currency }, weight: 'for', spans: [] }];
 }
 
 /**

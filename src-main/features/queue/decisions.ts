@@ -68,7 +68,7 @@ export function createDecisions(db: Database) {
         reason: reason || 'released',
         at: act.at,
       } as const;
-      for (const entry of live.toReversed()) act.ledger.reverse(entry.id, reversal);
+      for (const { id } of live.toReversed()) if (act.ledger.isLive(id)) act.ledger.reverse(id, reversal);
       act.trace.withdrawnTasks.push(...act.tasks.withdrawTasksOfPayment(paymentId, act.at));
       act.states.write(paymentId, {
         ...stateOf(payment),

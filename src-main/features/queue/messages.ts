@@ -28,9 +28,11 @@ export function appliedMessage(applied: Applied, client: string | undefined): Me
     if (rest > 0) return { code: 'splitPartly', params };
     return { code: advance > 0 ? 'splitWithAdvance' : 'split', params };
   }
-  const { number, paid, total } = only;
+  const { number, paid, total, fee } = only;
   const remaining = Math.max(0, total - paid);
   const params = { number, paid, total, remaining, advance, rest, currency };
+  if (fee > 0 && rest === 0 && advance === 0 && remaining === 0)
+    return { code: 'invoicePaidFee', params: { number, total, fee, currency } };
   if (overpaidNumber !== null) return { code: 'invoiceOverpaid', params };
   if (rest > 0) return { code: remaining > 0 ? 'invoicePartialPartly' : 'invoicePaidPartly', params };
   if (advance > 0) return { code: 'invoiceWithAdvance', params };

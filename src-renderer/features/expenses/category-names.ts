@@ -13,7 +13,7 @@ import { trpc, useTexts } from '../../ui/index.ts';
 const NO_CATEGORIES: readonly ExpenseCategoryRow[] = [];
 const NO_RULES: readonly ExpenseRule[] = [];
 
-type BuiltInKey = PaymentCategory | 'client_refund' | 'none';
+type BuiltInKey = PaymentCategory | 'client_refund' | 'withheld_fee' | 'none';
 
 /** Names of categories, the office's own among them, and what may be chosen. */
 export function useCategories() {

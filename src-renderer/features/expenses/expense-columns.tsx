@@ -72,7 +72,8 @@ export function useExpenseColumns(show: ExpenseShow): readonly DataColumn<Expens
         sort: 'amount',
         sortDescendingFirst: true,
         hideable: false,
-        cell: (row) => `${row.direction === 'in' ? '+ ' : ''}${format.money(row.amount, row.currency)}`,
+        cell: (row) =>
+          `${row.direction === 'in' && row.category !== 'withheld_fee' ? '+ ' : ''}${format.money(row.amount, row.currency)}`,
       },
     ],
     [t, format, nameOf, reasonOf, show],

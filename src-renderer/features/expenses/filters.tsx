@@ -85,6 +85,7 @@ export function ExpenseFilters({ search, change, today }: ExpenseFiltersProps) {
           { value: '', label: t('filter.anyCategory') },
           ...choices(search.category),
           { value: 'client_refund', label: nameOf('client_refund') },
+          { value: 'withheld_fee', label: nameOf('withheld_fee') },
           { value: 'none', label: nameOf('none') },
         ]}
         allowDeselect={false}

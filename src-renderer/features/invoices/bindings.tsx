@@ -59,6 +59,7 @@ function Binding({ row, currency, onUnbind }: BindingProps) {
           {t('card.paymentOf', { date: day })}
         </Link>{' '}
         {row.kind === 'refund' ? <Tag tone="amber">{t('card.refund')}</Tag> : null}
+        {row.kind === 'fee' ? <Tag tone="gray">{t('card.fee')}</Tag> : null}
       </div>
       <span className={css.bindingSum}>
         {row.kind === 'refund' ? '− ' : ''}

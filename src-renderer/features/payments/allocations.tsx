@@ -31,6 +31,11 @@ export function Allocations({ payment }: { payment: PaymentDetails }) {
   );
 }
 
+function titleOf(kind: AllocationRow['kind']) {
+  if (kind === 'fee') return 'allocations.fee';
+  return kind === 'refund' ? 'allocations.refundInvoice' : 'allocations.invoice';
+}
+
 function AllocationItem({ row, currency }: { row: AllocationRow; currency: PaymentDetails['currency'] }) {
   const t = useTexts('payments');
   const format = useFormat();
@@ -44,7 +49,7 @@ function AllocationItem({ row, currency }: { row: AllocationRow; currency: Payme
           t(`allocations.${row.kind === 'refund' ? 'refund' : 'advance'}`)
         ) : (
           <Link to="/invoices/$id" params={{ id: String(row.invoice.id) }}>
-            {t(row.kind === 'refund' ? 'allocations.refundInvoice' : 'allocations.invoice', {
+            {t(titleOf(row.kind), {
               number: row.invoice.number,
               date: format.day(row.invoice.date),
             })}

@@ -23,7 +23,7 @@ export function PaymentHistory({ payment }: { payment: PaymentDetails }) {
     const on =
       row.invoice === null
         ? t(back ? 'history.ofBalance' : 'history.onBalance', { client: row.clientName })
-        : t(back ? 'history.ofInvoice' : 'history.onInvoice', { number: row.invoice.number });
+        : t(onInvoice(row.kind), { number: row.invoice.number });
     const made: HistoryLine = {
       at: row.createdAt,
       text: t('history.put', { sum, on, who: actorOf(row) }),
@@ -43,6 +43,11 @@ export function PaymentHistory({ payment }: { payment: PaymentDetails }) {
       ))}
     </dl>
   );
+}
+
+function onInvoice(kind: PaymentDetails['allocations'][number]['kind']) {
+  if (kind === 'fee') return 'history.asFee';
+  return kind === 'refund' ? 'history.ofInvoice' : 'history.onInvoice';
 }
 
 function HistoryItem({ line, when }: { line: HistoryLine; when: string }) {

@@ -131,6 +131,10 @@ export const errors = {
     paidAgain: 'Invoice No. {{number}} was paid again since. Undo the new payment first.',
     advanceGivenBack:
       'This advance was given back since: {{amount}} on {{date}} (payment No. {{payment}}). Undo the refund first.',
+    feeAlone:
+      'A fee on invoice No. {{number}} needs money of the same payment beside it. Put a part of the payment on the invoice first.',
+    refundsExceedPayout:
+      'Payout No. {{number}} has more refunds than sales. Check that the payout and the registry belong together.',
   },
   payment: {
     notFound: 'There is no such payment. Refresh the page.',

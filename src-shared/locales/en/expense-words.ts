@@ -11,6 +11,7 @@ export const expenseCategories = {
   acquiring: 'Acquiring',
   supplier_refund: 'Refunds from suppliers',
   client_refund: 'Refunds to clients',
+  withheld_fee: 'Fees withheld from receipts',
   other: 'Other',
   none: 'No category',
 };
@@ -19,6 +20,7 @@ export const expenseCategories = {
 export const expenseReasons = {
   person: 'chosen by hand',
   refund: 'a refund tied to a client',
+  withheld: 'withheld before the money came',
   transfer: 'the other account is yours too',
   rule: 'by your rule',
   builtIn: 'found by the program',

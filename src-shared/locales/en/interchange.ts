@@ -38,6 +38,7 @@ export const interchange = {
     invoiceCount: 'Invoices',
     deal: 'Deal',
     applied: 'Applied to the invoice',
+    fee: 'Withheld fee',
     allocated: 'Applied',
     advance: 'Advance',
     rest: 'Not applied',

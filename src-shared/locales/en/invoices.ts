@@ -75,6 +75,7 @@ export const invoices = {
     boundByPerson: 'settled by hand · {{at}}',
     unbound: 'unbound {{at}}',
     unboundReason: 'unbound {{at}}: {{reason}}',
+    fee: 'fee',
     refund: 'refund',
     unbind: 'Unbind',
     unbindOne: 'Unbind the payment of {{date}}, {{amount}}',

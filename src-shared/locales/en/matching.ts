@@ -28,6 +28,8 @@ export const matching = {
     payerOtherClient: 'the payer is another client, the invoice was issued to: {{client}}',
     sumExact: 'the sum equals what is left to pay, to the kopeck',
     sumExactTogether: 'together with other invoices the sum is exact to the kopeck',
+    feeWithheld: 'a fee of {{amount}} was withheld: the invoice is paid, this money did not come',
+    payoutRow: 'row {{row}} of the registry “{{file}}”: order {{order}}',
     sumLess: 'the sum is {{amount}} less than what is left to pay',
     sumMore: '{{amount}} would be left over',
     sumOtherInvoice: 'another invoice of the client has exactly this sum open',

@@ -190,6 +190,7 @@ export const queue = {
   },
   messages: {
     invoicePaid: 'Invoice No. {{number}} is paid in full',
+    invoicePaidFee: 'Invoice No. {{number}} is paid in full, {{fee}} is a withheld fee',
     invoicePartial: 'Invoice No. {{number}}: {{paid}} of {{total}} paid, {{remaining}} to go',
     invoiceOverpaid:
       'Invoice No. {{number}} is paid in full, {{advance}} overpaid is on the client’s balance. A task asks what to do with it',

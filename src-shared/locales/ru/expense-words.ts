@@ -11,6 +11,7 @@ export const expenseCategories = {
   acquiring: 'Эквайринг',
   supplier_refund: 'Возвраты от поставщиков',
   client_refund: 'Возвраты клиентам',
+  withheld_fee: 'Комиссия, удержанная из поступлений',
   other: 'Прочее',
   none: 'Без категории',
 };
@@ -19,6 +20,7 @@ export const expenseCategories = {
 export const expenseReasons = {
   person: 'выбрано вручную',
   refund: 'возврат привязан к клиенту',
+  withheld: 'удержана до зачисления на счёт',
   transfer: 'второй счёт тоже ваш',
   rule: 'по вашему правилу',
   builtIn: 'определила программа',

@@ -38,6 +38,7 @@ export const interchange = {
     invoiceCount: 'Счетов',
     deal: 'Сделка',
     applied: 'Разнесено на счёт',
+    fee: 'Удержанная комиссия',
     allocated: 'Разнесено',
     advance: 'Аванс',
     rest: 'Не разнесено',

@@ -81,6 +81,7 @@ export const invoices = {
     boundByPerson: 'привязано вручную · {{at}}',
     unbound: 'отвязано {{at}}',
     unboundReason: 'отвязано {{at}}: {{reason}}',
+    fee: 'комиссия',
     refund: 'возврат',
     unbind: 'Отвязать',
     unbindOne: 'Отвязать платёж от {{date}} на {{amount}}',

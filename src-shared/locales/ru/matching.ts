@@ -29,6 +29,8 @@ export const matching = {
     payerOtherClient: 'плательщик — другой клиент, а счёт выставлен: {{client}}',
     sumExact: 'сумма равна остатку до копейки',
     sumExactTogether: 'вместе с другими счетами сумма сходится до копейки',
+    feeWithheld: 'удержана комиссия {{amount}}: счёт оплачен, эти деньги не пришли',
+    payoutRow: 'строка {{row}} реестра «{{file}}»: заказ {{order}}',
     sumLess: 'сумма меньше остатка на {{amount}}',
     sumMore: 'останется переплата {{amount}}',
     sumOtherInvoice: 'такая же сумма открыта по другому счёту клиента',

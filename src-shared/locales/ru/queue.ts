@@ -211,6 +211,7 @@ export const queue = {
   },
   messages: {
     invoicePaid: 'Счёт № {{number}} оплачен полностью',
+    invoicePaidFee: 'Счёт № {{number}} оплачен полностью, {{fee}} — удержанная комиссия',
     invoicePartial: 'Счёт № {{number}}: оплачено {{paid}} из {{total}}, остаток {{remaining}}',
     invoiceOverpaid:
       'Счёт № {{number}} оплачен полностью, переплата {{advance}} лежит на балансе клиента. Есть задача: уточнить',

@@ -1,7 +1,7 @@
 /** Random lives of an office: whatever people and automation do, the money facts stay exact. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLedger, recount } from '../../../src-main/features/allocations/index.ts';
+import { createActs, createLedger, effectOf, recount } from '../../../src-main/features/allocations/index.ts';
 import { createQueueService } from '../../../src-main/features/queue/index.ts';
 import { AppError } from '../../../src-main/platform/errors.ts';
 import { toDay } from '../../../src-shared/dates/index.ts';
@@ -11,6 +11,8 @@ import { AT, type Office, openOffice } from './office.ts';
 interface Step {
   readonly act:
     | 'allocate'
+    | 'fee'
+    | 'payout'
     | 'accept'
     | 'reject'
     | 'postpone'
@@ -45,6 +47,8 @@ const step = (acts: readonly Step['act'][]): fc.Arbitrary<Step> =>
 const PEOPLE = [
   'allocate',
   'allocate',
+  'fee',
+  'payout',
   'accept',
   'reject',
   'postpone',
@@ -55,6 +59,7 @@ const PEOPLE = [
 ] as const;
 const AUTOMATION = ['rule', 'rule', 'ruleReverse'] as const;
 
+const direction = (payment: number) => (OUTGOING.has(payment) ? 'out' : 'in');
 /** Invoices 1…3 are of client 1, the others of client 2. */
 const clientOf = (invoice: number) => (invoice <= 3 ? 1 : 2);
 
@@ -116,6 +121,7 @@ function createWorld(office: Office) {
     },
   };
   const queue = createQueueService({ ...office, suggester });
+  const acts = createActs(office);
   const meta = { rule: 'number', rulesVersion: 1, actionId: null, at: AT } as const;
 
   const ruled = (status: 'settled' | 'queued' | 'outgoing', clientId: number | null) =>
@@ -135,6 +141,15 @@ function createWorld(office: Office) {
         await queue.allocate({ paymentId: payment, parts, learnPayer: pick % 2 === 0 });
         return;
       }
+      case 'fee': {
+        const fee = toMinor(5_00 * (1 + (pick % 4)));
+        const part = { invoiceId: invoice, clientId: clientOf(invoice), amount, fee };
+        await queue.allocate({ paymentId: payment, parts: [part], learnPayer: false });
+        return;
+      }
+      case 'payout':
+        await payout(payment, invoices, amounts, pick);
+        return;
       case 'accept':
         offered = { invoice, amount };
         await queue.accept({ paymentId: payment, rank: 0 });
@@ -164,7 +179,8 @@ function createWorld(office: Office) {
       case 'rule':
         await db.writeBulk(() => {
           const free =
-            (PAYMENTS[payment - 1] ?? 0) - ledger.live(payment).reduce((sum, entry) => sum + entry.amount, 0);
+            (PAYMENTS[payment - 1] ?? 0) -
+            ledger.live(payment).reduce((sum, entry) => sum + effectOf(entry, direction(payment)), 0);
           const kind = OUTGOING.has(payment) ? 'refund' : 'invoice';
           ledger.decide({
             ...meta,
@@ -185,6 +201,30 @@ function createWorld(office: Office) {
         });
         return;
     }
+  }
+
+  /** Sales with their fees, and a refund that the payout was lowered by. */
+  async function payout(payment: number, sold: readonly number[], amounts: readonly number[], pick: number) {
+    const by = { actor: 'person', rule: null, rulesVersion: 0 } as const;
+    await acts.perform('payout', (act) => {
+      const { allocated } = act.touch(payment);
+      const parts = sold.flatMap((one, i) => {
+        const invoiceId = Math.max(1, one);
+        const common = { clientId: clientOf(invoiceId), invoiceId };
+        const amount = toMinor(amounts[i] ?? 1000);
+        return [
+          { ...common, kind: 'fee', amount: toMinor(1_00 + i) } as const,
+          { ...common, kind: 'invoice', amount } as const,
+        ];
+      });
+      const back = Math.max(1, (pick % INVOICES.length) + 1);
+      const refund = { kind: 'refund', clientId: clientOf(back), invoiceId: back } as const;
+      const all = pick % 2 === 0 ? parts : [{ ...refund, amount: toMinor(5_00) }, ...parts];
+      const total = all.reduce((sum, part) => sum + effectOf(part, 'in'), allocated);
+      const status = total === PAYMENTS[payment - 1] ? 'settled' : 'queued';
+      const outcome = { ...ruled(status, null), decidedBy: 'person', rule: null } as const;
+      act.ledger.decide({ ...by, paymentId: payment, parts: all, outcome, actionId: act.id, at: act.at });
+    });
   }
 
   return {
@@ -240,6 +280,11 @@ async function checkInvariants(office: Office, now: Snapshot): Promise<void> {
   for (const invoice of now.invoices) {
     expect(invoice.paid).toBeGreaterThanOrEqual(0);
     expect(invoice.paid).toBeLessThanOrEqual(INVOICES[invoice.id - 1] ?? 0);
+  }
+  for (const fee of now.live.filter((entry) => entry.kind === 'fee')) {
+    const carries = (entry: Snapshot['live'][number]) =>
+      entry.kind === 'invoice' && entry.payment_id === fee.payment_id && entry.invoice_id === fee.invoice_id;
+    expect(now.live.some(carries)).toBe(true);
   }
   for (const client of [1, 2]) {
     const balance = now.live

@@ -157,17 +157,24 @@ export function createWriter(db: Database) {
           const { clientId, invoiceId } = entry;
           const refund = statements.lastRefund.get([clientId, invoiceId, payment.currency]);
           if (!(error instanceof AppError) || refund === undefined || refund.id === entry.id) throw error;
+          if (load(refund.payment_id).direction === 'in') {
+            takeBackPayout(refund.payment_id);
+            continue;
+          }
           ledger.reverse(refund.id, reversal);
           const other = load(refund.payment_id);
           statements.mark.run([other.gone_at === null ? 'outgoing' : 'withdrawn', other.gone_at, other.id]);
         }
       }
     };
-    let live = payment.allocated;
+    /** A payout that was lowered by a refund cannot bear its other parts without it: all of it is asked anew. */
+    const takeBackPayout = (paymentId: number): void => {
+      for (const entry of ledger.live(paymentId).toReversed()) if (ledger.isLive(entry.id)) takeBack(entry);
+      ask(load(paymentId));
+    };
     for (const entry of ledger.live(payment.id).toReversed()) {
-      if (live <= amount) break;
-      takeBack(entry);
-      live -= entry.amount;
+      if (load(payment.id).allocated <= amount) break;
+      if (ledger.isLive(entry.id)) takeBack(entry);
     }
   }
 
