@@ -15,15 +15,16 @@ import {
 } from '../matching/index.ts';
 import { PAYMENT_COLUMNS, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
-import type { Advice } from './types.ts';
+import type { Advice, RulesInUse } from './types.ts';
 
 export interface AdviserOptions {
   readonly db: Database;
   readonly keeper: IndexKeeper;
   readonly rejections: Rejections;
+  readonly rules: RulesInUse;
 }
 
-export function createAdviser({ db, keeper, rejections }: AdviserOptions) {
+export function createAdviser({ db, keeper, rejections, rules }: AdviserOptions) {
   return async function suggest(paymentId: number): Promise<Advice> {
     const accounts = await keeper.ownAccounts();
     const index = await keeper.current();
@@ -34,7 +35,7 @@ export function createAdviser({ db, keeper, rejections }: AdviserOptions) {
       .executeTakeFirst();
     if (!row) throw new AppError('payment.notFound');
     const payment = paymentFacts(row, accounts.get(row.account_id) ?? '');
-    const matcher = createMatcher(index, { rejections });
+    const matcher = createMatcher(index, { rejections, rules: rules.current() });
     const decision = firstDecision((pass) => matcher.decide(payment, pass));
     return {
       suggestions: await describe(db, [

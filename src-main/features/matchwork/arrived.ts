@@ -5,19 +5,21 @@ import type { DecideOne } from './decide-one.ts';
 import { PAYMENT_COLUMNS, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
 import { NO_REJECTIONS, type StoredRejections } from './rejections.ts';
+import type { RulesInUse } from './types.ts';
 
 export interface ArrivedOptions {
   readonly db: Database;
   readonly decideOne: DecideOne;
   readonly keeper: IndexKeeper;
   readonly rejections: StoredRejections;
+  readonly rules: RulesInUse;
 }
 
 /**
  * Makes the call that decides those of the payments which are `new`, the surest pass over all of them first. Called
  * again after a crash it goes on with those that are left.
  */
-export function createMatchArrived({ db, decideOne, keeper, rejections }: ArrivedOptions) {
+export function createMatchArrived({ db, decideOne, keeper, rejections, rules }: ArrivedOptions) {
   const newPayment = db.prepare((q) =>
     q.selectFrom('payments').select(PAYMENT_COLUMNS).where('id', '=', 0).where('status', '=', 'new'),
   );
@@ -32,6 +34,7 @@ export function createMatchArrived({ db, decideOne, keeper, rejections }: Arrive
         for (let at = 0; at < ids.length; ) {
           const matcher = createMatcher(await keeper.current(), {
             rejections: rejections.isEmpty() ? NO_REJECTIONS : rejections,
+            rules: rules.current(),
           });
           await db.writeInTurns(
             {

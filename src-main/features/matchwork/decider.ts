@@ -8,6 +8,8 @@ import type { Decision, PaymentFacts } from '../matching/index.ts';
 import type { Consequence } from './outcome.ts';
 
 export interface Decider {
+  /** Keeps a decision that puts the money nowhere, with its evidence and the version of the rules. */
+  note(paymentId: number, decision: Decision): void;
   /**
    * Writes the payment's state and its allocations, inside a transaction. False when the ledger refuses the
    * allocations, since somebody has changed the invoices behind the index, or when a refund may as well be of the
@@ -18,6 +20,11 @@ export interface Decider {
 
 export function createDecider(db: Database, clock: Clock): Decider {
   const ledger = createLedger(db);
+  const noteDecision = db.prepare((q) =>
+    q
+      .insertInto('match_decisions')
+      .values({ payment_id: 0, rule: '', evidence: '', rules_version: 0, decided_at: '' }),
+  );
   const invoiceNumber = db.prepare((q) => q.selectFrom('invoices').select('number').where('id', '=', 0));
 
   function askAboutOverpayment(paymentId: number, payment: PaymentFacts, decision: Decision, amount: Minor) {
@@ -40,7 +47,13 @@ export function createDecider(db: Database, clock: Clock): Decider {
     return kind === 'refund' && invoiceId !== null && ledger.advance(clientId, currency) > 0;
   }
 
+  function note(paymentId: number, { rule, evidence, rulesVersion, suggestions }: Decision): void {
+    const said = evidence.length > 0 ? evidence : (suggestions[0]?.evidence ?? []);
+    noteDecision.run([paymentId, rule, JSON.stringify(said), rulesVersion, clock.now()]);
+  }
+
   return {
+    note,
     post(paymentId, payment, decision, { parts, outcome, overpayment }) {
       if (parts.some((part) => mayBeOfBalance(part, payment))) return false;
       try {
@@ -58,6 +71,7 @@ export function createDecider(db: Database, clock: Clock): Decider {
         if (parts.length > 0 && error instanceof AppError && error.code.startsWith('ledger.')) return false;
         throw error;
       }
+      if (parts.length === 0) note(paymentId, decision);
       if (overpayment > 0) askAboutOverpayment(paymentId, payment, decision, overpayment);
       return true;
     },

@@ -2,30 +2,47 @@
  * The matcher's first and surest pass, taken while the payments are written: it goes by id over the whole file anyway,
  * and what it decides then costs no second writing of the row.
  */
-import { createMatcher, MATCH_PASSES, type Matcher, type MatchIndex } from '../matching/index.ts';
+import {
+  type CompiledRules,
+  createMatcher,
+  MATCH_PASSES,
+  type Matcher,
+  type MatchIndex,
+} from '../matching/index.ts';
 import type { Decider } from './decider.ts';
 import { type PaymentRecord, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
 import { consequenceOf } from './outcome.ts';
 import { NO_REJECTIONS } from './rejections.ts';
 import { Tally } from './tally.ts';
-import type { FirstPass, MatchCounts, WrittenState } from './types.ts';
+import type { FirstPass, MatchCounts, RulesInUse, WrittenState } from './types.ts';
 
 const [FIRST] = MATCH_PASSES;
 
-export function createFirstPass(keeper: IndexKeeper, decider: Decider, counts: MatchCounts): FirstPass {
+export interface FirstPassOptions {
+  readonly keeper: IndexKeeper;
+  readonly decider: Decider;
+  readonly rules: RulesInUse;
+  readonly counts: MatchCounts;
+}
+
+export function createFirstPass({ keeper, decider, rules, counts }: FirstPassOptions): FirstPass {
   const tally = new Tally(counts);
   let index: MatchIndex | undefined;
+  let used: CompiledRules | undefined;
   let matcher: Matcher | undefined;
   const own = new Set<string>();
 
   return {
     async ready() {
       const current = await keeper.current();
-      if (current === index) return;
+      const table = rules.current();
+      if (current === index && table === used) return;
+      const isNew = current !== index;
       index = current;
-      matcher = createMatcher(current, { rejections: NO_REJECTIONS });
-      await keeper.ownAccounts(own);
+      used = table;
+      matcher = createMatcher(current, { rejections: NO_REJECTIONS, rules: table });
+      if (isNew) await keeper.ownAccounts(own);
     },
     own(account) {
       if (account === '' || own.has(account)) return;
@@ -38,7 +55,13 @@ export function createFirstPass(keeper: IndexKeeper, decider: Decider, counts: M
       if (!decision) return undefined;
       const consequence = consequenceOf(payment, decision);
       if (consequence.parts.length === 0) {
-        return { state: stateOf(consequence.outcome), written: () => tally.add(payment, consequence) };
+        return {
+          state: stateOf(consequence.outcome),
+          written(paymentId) {
+            decider.note(paymentId, decision);
+            tally.add(payment, consequence);
+          },
+        };
       }
       return {
         state: undefined,

@@ -2,6 +2,7 @@
 import type { Clock } from '../../../src-shared/dates/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events.ts';
+import { BUILT_IN_RULES } from '../matching/index.ts';
 import { createAdviser } from './advice.ts';
 import { createMatchArrived } from './arrived.ts';
 import { createDecideOne } from './decide-one.ts';
@@ -10,9 +11,11 @@ import { createFirstPass } from './first-pass.ts';
 import { createKeeper } from './keeper.ts';
 import { createRejections } from './rejections.ts';
 import { createRunner } from './run.ts';
-import type { MatchWork } from './types.ts';
+import type { MatchWork, RulesInUse } from './types.ts';
 import { createOfferWaiting } from './waiting.ts';
 
+export { PAYMENT_COLUMNS, type PaymentRecord, paymentFacts } from './facts.ts';
+export { createLoader, type Loader } from './loader.ts';
 export type {
   Advice,
   FirstDecision,
@@ -21,6 +24,7 @@ export type {
   MatchCursor,
   MatchRun,
   MatchWork,
+  RulesInUse,
   WrittenState,
 } from './types.ts';
 export { AFTER_FIRST_PASS } from './types.ts';
@@ -29,20 +33,24 @@ export interface MatchWorkOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly events: EventBus;
+  /** The built-in table unless told. */
+  readonly rules?: RulesInUse;
 }
 
 /** Keeps an index of the registry from its first use on, brought up to date by `events.onRegistryChange`. */
-export function createMatchWork({ db, clock, events }: MatchWorkOptions): MatchWork {
+const BUILT_IN: RulesInUse = { current: () => BUILT_IN_RULES };
+
+export function createMatchWork({ db, clock, events, rules = BUILT_IN }: MatchWorkOptions): MatchWork {
   const keeper = createKeeper({ db, events });
   const rejections = createRejections(db);
   const decider = createDecider(db, clock);
   const decideOne = createDecideOne(decider, keeper);
   return {
-    firstPass: (counts) => createFirstPass(keeper, decider, counts),
-    matchImport: createRunner({ db, decideOne, keeper, rejections }),
-    matchArrived: createMatchArrived({ db, decideOne, keeper, rejections }),
-    offerWaiting: createOfferWaiting({ db, events, keeper, rejections }),
-    suggest: createAdviser({ db, keeper, rejections }),
+    firstPass: (counts) => createFirstPass({ keeper, decider, rules, counts }),
+    matchImport: createRunner({ db, decideOne, keeper, rejections, rules }),
+    matchArrived: createMatchArrived({ db, decideOne, keeper, rejections, rules }),
+    offerWaiting: createOfferWaiting({ db, events, keeper, rejections, rules }),
+    suggest: createAdviser({ db, keeper, rejections, rules }),
     close: keeper.close,
   };
 }

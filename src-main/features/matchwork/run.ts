@@ -7,7 +7,7 @@ import { PAYMENT_COLUMNS, type PaymentRecord, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
 import { NO_REJECTIONS, type StoredRejections } from './rejections.ts';
 import { Tally } from './tally.ts';
-import type { MatchCounts, MatchCursor, MatchRun } from './types.ts';
+import type { MatchCounts, MatchCursor, MatchRun, RulesInUse } from './types.ts';
 
 /** Ids looked through at once: where few of them are new payments, a look still ends in a few milliseconds. */
 const WINDOW = 1000;
@@ -19,9 +19,10 @@ export interface RunnerOptions {
   readonly decideOne: DecideOne;
   readonly keeper: IndexKeeper;
   readonly rejections: StoredRejections;
+  readonly rules: RulesInUse;
 }
 
-export function createRunner({ db, decideOne, keeper, rejections }: RunnerOptions) {
+export function createRunner({ db, decideOne, keeper, rejections, rules }: RunnerOptions) {
   const newPayments = prepareNewPayments(db);
 
   /** The payments that a pass has still to look at, fetched some at a time. */
@@ -64,6 +65,7 @@ export function createRunner({ db, decideOne, keeper, rejections }: RunnerOption
         signal.throwIfAborted();
         const matcher = createMatcher(await keeper.current(), {
           rejections: rejections.isEmpty() ? NO_REJECTIONS : rejections,
+          rules: rules.current(),
         });
         const feed = createFeed(importId, ids.last);
         const { pass } = cursor;

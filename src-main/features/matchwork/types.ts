@@ -1,6 +1,7 @@
 /** What the matching job takes and gives. */
 
 import type { EvidenceItem, Message, PaymentStatus, Suggestion } from '../../../src-shared/domain/index.ts';
+import type { CompiledRules } from '../matching/index.ts';
 import type { PaymentRecord } from './facts.ts';
 
 /** How far the matching of one import has come. */
@@ -77,6 +78,11 @@ export interface FirstPass {
   fail(): void;
   /** Tells others of the allocations made. */
   end(): void;
+}
+
+/** The decision table as it stands; asked before each chunk, so that a new version holds for what is decided next. */
+export interface RulesInUse {
+  current(): CompiledRules;
 }
 
 export interface MatchWork {

@@ -11,19 +11,21 @@ import { firstDecision } from './advice.ts';
 import { PAYMENT_COLUMNS, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
 import type { StoredRejections } from './rejections.ts';
+import type { RulesInUse } from './types.ts';
 
 export interface WaitingOptions {
   readonly db: Database;
   readonly events: EventBus;
   readonly keeper: IndexKeeper;
   readonly rejections: StoredRejections;
+  readonly rules: RulesInUse;
 }
 
 /** Payments looked at between two turns of the event loop: a few milliseconds. */
 const STEP = 50;
 
 /** Makes the call; it returns how many labels have changed. An abort leaves the others as they were. */
-export function createOfferWaiting({ db, events, keeper, rejections }: WaitingOptions) {
+export function createOfferWaiting({ db, events, keeper, rejections, rules }: WaitingOptions) {
   const relabel = db.prepare((q) =>
     q.updateTable('payments').set({ hint: '' }).where('id', '=', 0).where('status', '=', 'queued'),
   );
@@ -49,7 +51,7 @@ export function createOfferWaiting({ db, events, keeper, rejections }: WaitingOp
     const fresh: { readonly id: number; readonly hint: string }[] = [];
     for (let after = { date: '', id: 0 }; ; ) {
       const rows = await queued(after);
-      const matcher = createMatcher(await keeper.current(), { rejections });
+      const matcher = createMatcher(await keeper.current(), { rejections, rules: rules.current() });
       for (const row of rows) {
         const payment = paymentFacts(row, accounts.get(row.account_id) ?? '');
         const hint = JSON.stringify(firstDecision((pass) => matcher.decide(payment, pass)).hint);

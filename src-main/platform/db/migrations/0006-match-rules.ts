@@ -2,7 +2,8 @@ import type { Migration } from '../migration.ts';
 
 /**
  * Versions of the decision table, and what the matcher decided of payments that it put nowhere. The first version is the
- * table as the program had it built in until now: the decisions made by it name the program's version 1.
+ * table as the program had it built in until now: the decisions made by it name the program's version 1. Its moment is
+ * the beginning of time: it held before anybody looked.
  */
 export const migration0006: Migration = {
   version: 6,
@@ -33,7 +34,7 @@ insert into match_rule_sets (rules, program_version, author, created_at) values 
       from json_each('["number_party_exact","numbers_party_exact","weak_number_party_exact","number_sum_date",'
         || '"number_party_partial","number_party_over","refund_number_party"]'))
   || ']}',
-  1, 'program', strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  1, 'program', '1970-01-01T00:00:00.000Z'
 );
 
 -- A decision without allocations: asked about, no client's money, spent money. Those that put money somewhere stand in
