@@ -5,11 +5,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BankTables } from './schema-banks.ts';
 import type { ExpenseTables } from './schema-expenses.ts';
+import type { LearningTables } from './schema-learning.ts';
 import type { MatchRuleTables } from './schema-match-rules.ts';
 import type { PayoutTables } from './schema-payouts.ts';
 
 export type * from './schema-banks.ts';
 export type * from './schema-expenses.ts';
+export type * from './schema-learning.ts';
 export type * from './schema-match-rules.ts';
 export type * from './schema-payouts.ts';
 
@@ -309,7 +311,7 @@ export interface ImportMappingsTable {
   updated_at: string;
 }
 
-export interface Schema extends BankTables, ExpenseTables, PayoutTables, MatchRuleTables {
+export interface Schema extends BankTables, ExpenseTables, PayoutTables, MatchRuleTables, LearningTables {
   settings: SettingsTable;
   accounts: AccountsTable;
   clients: ClientsTable;

@@ -236,6 +236,57 @@ insert into big select hex(zeroblob(3000)) from clients a, clients b limit 500;`
     },
   );
 
+  it.each(MIGRATIONS.slice(0, 6).map(({ version }) => version))(
+    'from step %d on: what was learnt before is told where it comes from',
+    async (version) => {
+      const dataDir = newFolder();
+      const db = await openDatabase({ dataDir, migrations: MIGRATIONS.slice(0, version) });
+      await addClients(db, 2);
+      await db.write(async (trx) => {
+        await sql`insert into accounts (number, currency, created_at) values ('40702810900000000001', 'RUB', ${AT})`.execute(
+          trx,
+        );
+        for (const [number, account, name] of [
+          ['1', '40702810900000000077', 'ООО Плательщик'],
+          ['2', '', ' Иванов Иван '],
+          ['3', '40702810900000000099', 'ООО Другой'],
+        ])
+          await sql`insert into payments (account_id, direction, date, number, amount, currency, occurrence, status,
+            party_account, party_name, search, created_at)
+            values (1, 'in', '2026-03-02', ${number}, 100, 'RUB', 1, 'settled', ${account}, ${name}, '', ${AT})`.execute(
+            trx,
+          );
+        await sql`insert into client_accounts (client_id, number, origin, created_at) values
+          (1, '40702810900000000077', 'learnt', ${AT}), (2, '40702810900000000088', 'learnt', ${AT}),
+          (2, '40702810900000000099', 'manual', ${AT})`.execute(trx);
+        await sql`insert into client_aliases (client_id, name, origin, created_at)
+          values (2, 'Иванов Иван', 'learnt', ${AT})`.execute(trx);
+        const act = (payload: string) =>
+          sql`insert into actions (kind, actor, payload, created_at) values ('accept', 'person', ${payload}, ${AT})`.execute(
+            trx,
+          );
+        await act('{"learntAccounts":[1],"learntAliases":[1]}');
+        await act('{}');
+        for (const payment of [1, 2, 3])
+          await sql`insert into action_payments (action_id, payment_id, before, after) values (1, ${payment}, '{}', '{}')`.execute(
+            trx,
+          );
+      });
+      await db.close();
+      await (await openDatabase({ dataDir })).close();
+      const path = databasePath(dataDir);
+      expect(read(path, 'select id, kind, client_id, value from learnt_facts order by id')).toEqual([
+        [1, 'account', 1, '40702810900000000077'],
+        [2, 'account', 2, '40702810900000000088'],
+        [3, 'name', 2, 'Иванов Иван'],
+      ]);
+      expect(read(path, 'select * from learnt_sightings order by fact_id')).toEqual([
+        [1, 1, 1, AT],
+        [3, 2, 1, AT],
+      ]);
+    },
+  );
+
   it('every number from 1 on has its step', () => {
     expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
   });
