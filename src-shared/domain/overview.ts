@@ -1,9 +1,16 @@
 /** Imports, receivables, today, tasks, settings and search as the API gives and takes them. */
 import { z } from 'zod';
 import type { Day, Instant } from '../dates/index.ts';
-import type { Currency, Minor } from '../money/index.ts';
+import { type Currency, type Minor, RUB, ZERO } from '../money/index.ts';
 import type { AccountLabel, PaymentRow } from './payments.ts';
-import { type CurrencyTotal, currencySchema, daySchema, idSchema, type Message } from './primitives.ts';
+import {
+  type CurrencyTotal,
+  currencySchema,
+  daySchema,
+  idSchema,
+  type Message,
+  minorSchema,
+} from './primitives.ts';
 import type { InvoiceRow } from './registry.ts';
 
 // --- statements -------------------------------------------------------------------------------------------------
@@ -237,6 +244,19 @@ export const settingsSchema = z.object({
       folder: z.string().trim().max(1000).default(''),
     })
     .prefault({}),
+  /**
+   * What a bank may have withheld of a payment that names its invoice: the invoice is then paid in full. Hundredths of a
+   * percent of what is left to pay, and a sum; off unless both are above zero.
+   */
+  withheldFee: z
+    .object({
+      basisPoints: z.int().min(0).max(500).default(0),
+      most: minorSchema.refine((value) => value >= 0).default(ZERO),
+      currency: currencySchema.default(RUB),
+    })
+    .prefault({}),
+  /** Remember accounts, names and spellings from what people bind. */
+  learning: z.boolean().default(true),
   /** Days from the invoice's date to its due date when none is given. */
   paymentTermDays: z.number().int().min(0).max(365).default(5),
   organization: z

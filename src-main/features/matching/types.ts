@@ -231,6 +231,17 @@ export interface Refund {
   readonly invoiceId?: string | undefined;
 }
 
+/**
+ * What a bank may withhold on the way. The shortfall may be no more than both limits; payments in other currencies than `currency` are
+ * left as they are.
+ */
+export interface FeeTolerance {
+  /** Hundredths of a percent of what the invoice has left to pay. */
+  readonly basisPoints: number;
+  readonly most: Minor;
+  readonly currency: Currency;
+}
+
 export interface Decision {
   readonly decision: 'auto' | 'suggest' | 'none';
   readonly pass: PassName;
@@ -238,6 +249,8 @@ export interface Decision {
   /** Whose money it is, when that is known. */
   readonly clientId?: string | undefined;
   readonly allocations: readonly Allocation[];
+  /** What was withheld on the way, beside the allocation on the same invoice; absent when nothing was. */
+  readonly fees?: readonly Allocation[] | undefined;
   /** What stays on the client's balance as overpayment; above zero only in an automatic decision. */
   readonly advance: Minor;
   /** Best first, at most `SUGGESTION_LIMIT`, the client's advance last. */

@@ -2,8 +2,8 @@
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus, RegistryChange } from '../../platform/events.ts';
 import type { MatchIndex, OwnFacts } from '../matching/index.ts';
-import { parseSettings } from '../settings/index.ts';
 import { createLoader } from './loader.ts';
+import { readOwn } from './own.ts';
 
 export interface IndexKeeper {
   /** The index as of the last commit. What is written afterwards is told by the next call. */
@@ -68,17 +68,11 @@ export function createKeeper({ db, events }: { db: Database; events: EventBus })
     current,
     async ownAccounts(more = []) {
       const index = await current();
-      const accounts = await db.read.selectFrom('accounts').select(['id', 'number']).orderBy('id').execute();
-      const stored = await db.read
-        .selectFrom('settings')
-        .select('value')
-        .where('key', '=', 'application')
-        .executeTakeFirst();
-      const { inn } = parseSettings(stored?.value).organization;
-      own = { accounts: [...accounts.map(({ number }) => number), ...more], inns: inn === '' ? [] : [inn] };
+      const { accounts, ...rest } = await readOwn(db);
+      own = { ...rest, accounts: [...accounts.values(), ...more] };
       index.setOwn(own);
       loaded = index;
-      return new Map(accounts.map(({ id, number }) => [id, number]));
+      return accounts;
     },
     addOwn(account) {
       own = { ...own, accounts: [...own.accounts, account] };

@@ -55,6 +55,14 @@ function settled(payment: PaymentFacts, decision: Decision): Consequence {
     amount,
     evidence,
   }));
+  for (const { invoiceId, amount } of decision.fees ?? [])
+    parts.push({
+      kind: 'fee',
+      clientId,
+      invoiceId: Number(invoiceId),
+      amount,
+      evidence: feeEvidence(decision),
+    });
   if (decision.advance > ZERO) {
     parts.push({ kind: 'advance', clientId, invoiceId: null, amount: decision.advance, evidence });
   }
@@ -64,4 +72,8 @@ function settled(payment: PaymentFacts, decision: Decision): Consequence {
     outcome: { status, decidedBy: 'rule', rule: decision.rule, category: null, clientId, hint: null },
     overpayment: decision.advance,
   };
+}
+
+function feeEvidence({ evidence }: Decision): Decision['evidence'] {
+  return evidence.filter(({ code }) => code === 'feeWithheld');
 }

@@ -8,6 +8,7 @@ import {
   type Category,
   type Decision,
   type Evidence,
+  type FeeTolerance,
   type Hint,
   type PassName,
   type PaymentFacts,
@@ -19,6 +20,7 @@ import {
 import { evidenceOf, speaksAgainst, speaksFor, type Weighed } from '../weigh/evidence.ts';
 import { type WeighedReading, weighReading } from '../weigh/weigh-reading.ts';
 import { type NotClient, notClientMoney } from './categories.ts';
+import { withFee } from './fees.ts';
 import { findRefund, speaksOfRefund } from './refunds.ts';
 import {
   BUILT_IN_RULES,
@@ -35,6 +37,8 @@ export interface MatcherOptions {
   readonly rejections: Rejections;
   /** The decision table as it stands now; the built-in one unless told. */
   readonly rules?: CompiledRules | undefined;
+  /** What a bank may have withheld on the way; what the index says unless told. */
+  readonly fees?: FeeTolerance | undefined;
 }
 
 export interface Matcher {
@@ -55,14 +59,16 @@ export function createMatcher(index: MatchIndex, options: MatcherOptions): Match
   };
   return {
     decide(payment, pass) {
-      const decision = decideBy(payment, pass);
+      const found = decideBy(payment, pass);
+      const fees = options.fees ?? index.feeTolerance;
+      const decision = found && fees ? withFee(index, payment, found, fees) : found;
       if (decision === undefined || decision.rulesVersion === rules.version) return decision;
       return { ...decision, rulesVersion: rules.version };
     },
     apply(payment, decision) {
       if (decision.decision !== 'auto') return;
       const sign = payment.direction === 'in' ? -1 : 1;
-      for (const { invoiceId, amount } of decision.allocations)
+      for (const { invoiceId, amount } of [...decision.allocations, ...(decision.fees ?? [])])
         index.addToRemaining(invoiceId, toMinor(sign * amount));
     },
   };

@@ -2,7 +2,7 @@
 
 import type { Day } from '../../../../src-shared/dates/index.ts';
 import { type Minor, toMinor } from '../../../../src-shared/money/index.ts';
-import type { ClientFacts, InvoiceFacts } from '../types.ts';
+import type { ClientFacts, FeeTolerance, InvoiceFacts } from '../types.ts';
 import { ClientEntry, type InvoiceEntry } from './entries.ts';
 import { LargeMap } from './large-map.ts';
 import { MultiMap } from './multi-map.ts';
@@ -17,6 +17,8 @@ export interface OwnFacts {
   /** Own accounts: money between them is no client's. */
   readonly accounts: readonly string[];
   readonly inns: readonly string[];
+  /** What a bank may withhold on the way; nothing unless told. */
+  readonly feeTolerance?: FeeTolerance | undefined;
 }
 
 export class MatchIndex {
@@ -31,6 +33,7 @@ export class MatchIndex {
   readonly #byRemaining = new MultiMap<number, InvoiceEntry>();
   readonly #ownAccounts = new Set<string>();
   readonly #ownInns = new Set<string>();
+  #feeTolerance: FeeTolerance | undefined;
 
   get invoiceCount(): number {
     return this.#invoices.size;
@@ -40,8 +43,13 @@ export class MatchIndex {
   setOwn(own: OwnFacts): void {
     this.#ownAccounts.clear();
     this.#ownInns.clear();
+    this.#feeTolerance = own.feeTolerance;
     for (const account of own.accounts) if (account !== '') this.#ownAccounts.add(account);
     for (const inn of own.inns) if (inn !== '') this.#ownInns.add(inn);
+  }
+
+  get feeTolerance(): FeeTolerance | undefined {
+    return this.#feeTolerance;
   }
 
   isOwnAccount(account: string): boolean {
