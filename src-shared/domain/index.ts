@@ -3,6 +3,7 @@ export * from './banks.ts';
 export * from './events.ts';
 export * from './exchanges.ts';
 export * from './expenses.ts';
+export * from './learning.ts';
 export * from './match-rules.ts';
 export * from './overview.ts';
 export * from './payments.ts';

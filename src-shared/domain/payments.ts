@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Day, Instant } from '../dates/index.ts';
 import type { Currency, Minor } from '../money/index.ts';
+import type { LearntNote } from './learning.ts';
 import {
   type CurrencyTotal,
   type Direction,
@@ -236,6 +237,8 @@ export interface ActionResult {
   readonly paymentIds: readonly number[];
   /** Sentence for the toast, e.g. «Счёт № 1187 оплачен полностью». */
   readonly message: Message;
+  /** What it taught, with the client's name. */
+  readonly learnt?: readonly (LearntNote & { readonly clientName: string })[];
 }
 
 /** An invoice found by hand in the queue («Другой счёт»). */

@@ -56,7 +56,7 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     ledger.restore(reversed, at);
     for (const { id, before, after } of payments)
       if (differs(before, after)) states.write(id, sinceSeen(id, before));
-    takeBackTrace(traceSchema.parse(JSON.parse(action.payload)), at);
+    takeBackTrace(action.id, traceSchema.parse(JSON.parse(action.payload)), at);
     statements.markUndone.run([at, action.id]);
     return {
       actionId: undoId,
@@ -88,11 +88,11 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     return { ...before, status: payment?.direction === 'out' ? 'outgoing' : 'queued' };
   }
 
-  function takeBackTrace(trace: Trace, at: Instant): void {
+  function takeBackTrace(actionId: number, trace: Trace, at: Instant): void {
     for (const id of trace.openedTasks) tasks.withdrawTaskById(id, at);
     for (const id of trace.withdrawnTasks) tasks.reopenTask(id);
     for (const id of trace.rejections) statements.withdrawRejection.run([at, id]);
-    learning.forget({ accounts: trace.learntAccounts, aliases: trace.learntAliases });
+    learning.takeBack(actionId, { accounts: trace.learntAccounts, aliases: trace.learntAliases });
   }
 
   return async (actionId: number | undefined): Promise<Undone> => {

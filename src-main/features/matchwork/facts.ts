@@ -2,7 +2,7 @@
 import { toDay } from '../../../src-shared/dates/index.ts';
 import { subtract, toCurrency, toMinor } from '../../../src-shared/money/index.ts';
 import type { FactOrigin } from '../../platform/db/index.ts';
-import type { ClientFacts, InvoiceFacts, PaymentFacts } from '../matching/index.ts';
+import type { ClientFacts, InvoiceFacts, PaymentFacts, SpellingHabit } from '../matching/index.ts';
 
 /** Columns of a payment that the matcher looks at. */
 export const PAYMENT_COLUMNS = [
@@ -131,6 +131,7 @@ export function clientFacts(
   row: ClientRecord,
   accounts: readonly ClientFact[],
   names: readonly ClientFact[],
+  habits: readonly SpellingHabit[] = [],
 ): ClientFacts {
   const told = (facts: readonly ClientFact[]) => facts.filter((fact) => fact.origin !== 'learnt').map(textOf);
   const learnt = (facts: readonly ClientFact[]) =>
@@ -143,7 +144,11 @@ export function clientFacts(
     kpp: row.kpp,
     accounts: told(accounts),
     aliases: row.full_name === '' ? told(names) : [row.full_name, ...told(names)],
-    learnt: { accounts: learnt(accounts), names: learnt(names) },
+    learnt: {
+      accounts: learnt(accounts),
+      names: learnt(names),
+      ...(habits.length === 0 ? {} : { habits }),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Reads the registry from the database into a `MatchIndex`: some hundred rows at a time, by id, or single rows. */
 import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Database } from '../../platform/db/index.ts';
 import { MatchIndex } from '../matching/index.ts';
 import { type ClientRecord, clientFacts, INVOICE_COLUMNS, invoiceFacts } from './facts.ts';
@@ -34,27 +35,42 @@ export function createLoader(db: Database): Loader {
       .where('client_id', '=', 0)
       .orderBy('id'),
   );
+  const anyHabit = db.prepareRead((q) =>
+    q.selectFrom('client_habits').select('id').where(sql<boolean>`active = 1`).limit(sql.lit(1)),
+  );
+  const habitsOf = db.prepareRead((q) =>
+    q
+      .selectFrom('client_habits')
+      .select(['word', 'spelled', 'own'])
+      .where('client_id', '=', 0)
+      .where(sql<boolean>`active = 1`)
+      .orderBy('id'),
+  );
   const invoicesAfter = db.prepareRead((q) =>
     q.selectFrom('invoices').select(INVOICE_COLUMNS).where('id', '>', 0).orderBy('id').limit(1),
   );
   const invoice = db.prepareRead((q) => q.selectFrom('invoices').select(INVOICE_COLUMNS).where('id', '=', 0));
 
-  function addClient(index: MatchIndex, row: ClientRecord): void {
-    index.upsertClient(clientFacts(row, accountsOf.all([row.id]), namesOf.all([row.id])));
+  /** Adds clients; where no client has habits, none is asked for them. */
+  function clientsInto(index: MatchIndex): (row: ClientRecord) => void {
+    const habits = anyHabit.get([]) === undefined ? () => [] : (id: number) => habitsOf.all([id]);
+    return (row) =>
+      index.upsertClient(clientFacts(row, accountsOf.all([row.id]), namesOf.all([row.id]), habits(row.id)));
   }
 
   return {
     async load() {
       const index = new MatchIndex();
-      await walk(clientsAfter.all, (row) => addClient(index, row));
+      await walk(clientsAfter.all, clientsInto(index));
       await walk(invoicesAfter.all, (row) => index.upsertInvoice(invoiceFacts(row)));
       return index;
     },
     async refresh(index, clients, invoices) {
       const pace = createPace();
+      const addClient = clientsInto(index);
       for (const id of clients) {
         const row = client.get([id]);
-        if (row) addClient(index, row);
+        if (row) addClient(row);
         else index.removeClient(String(id));
         await pace();
       }

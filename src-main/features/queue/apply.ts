@@ -1,7 +1,7 @@
 /** Spreading one payment over invoices and balances as a person said, inside an act. */
 
-import type { Day } from '../../../src-shared/dates/index.ts';
-import type { AllocationPart, EvidenceItem } from '../../../src-shared/domain/index.ts';
+import { type Day, toDay } from '../../../src-shared/dates/index.ts';
+import type { AllocationPart, EvidenceItem, LearntNote } from '../../../src-shared/domain/index.ts';
 import {
   add,
   type Currency,
@@ -60,6 +60,7 @@ export interface Applied {
   readonly overpaidNumber: string | null;
   /** What still waits. */
   readonly rest: Minor;
+  readonly learnt: readonly LearntNote[];
 }
 
 export interface Apply {
@@ -124,13 +125,15 @@ export function createApply(db: Database): Apply {
       const opened = act.tasks.openTask(overpaymentTask({ ...task, dueDate: today, at: act.at }));
       if (opened !== undefined) act.trace.openedTasks.push(opened);
     }
-    if (learnPayer) learn(act, payment, clientIds);
+    const bound = onInvoices.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [load(invoiceId)]));
+    const learnt = learnPayer ? learn(act, payment, clientIds, bound) : [];
     return {
       ...outcomeOf(payment, onInvoices, fees),
       advance: sum(onBalances.filter((part) => !freed.back.has(part.clientId)).map((part) => part.amount)),
       clientIds,
       overpaidNumber,
       rest: rest > 0 ? rest : ZERO,
+      learnt,
     };
   }
 
@@ -147,7 +150,7 @@ export function createApply(db: Database): Apply {
       }
     }
     const advance = sum(all.filter((part) => part.invoiceId === null).map((part) => part.amount));
-    return { ...outcomeOf(payment, all), advance, clientIds, overpaidNumber: null, rest };
+    return { ...outcomeOf(payment, all), advance, clientIds, overpaidNumber: null, rest, learnt: [] };
   }
 
   function outcomeOf(payment: PaymentRecord, parts: readonly LedgerPart[], fees: readonly LedgerPart[] = []) {
@@ -282,16 +285,32 @@ function decide(
   });
 }
 
-function learn(act: Act, payment: PaymentRecord, clientIds: readonly number[]): void {
+interface BoundRow {
+  readonly number: string;
+  readonly date: string;
+  readonly contract_number: string;
+}
+
+function learn(
+  act: Act,
+  payment: PaymentRecord,
+  clientIds: readonly number[],
+  bound: readonly BoundRow[],
+): readonly LearntNote[] {
   const [clientId] = clientIds;
-  if (clientIds.length !== 1 || clientId === undefined) return;
+  if (clientIds.length !== 1 || clientId === undefined) return [];
   const payer = {
+    paymentId: payment.id,
     account: payment.party_account,
     bic: payment.party_bic,
     bankName: payment.party_bank,
     name: payment.party_name,
+    purpose: payment.purpose,
   };
-  const learnt = act.learning.learn(clientId, payer, act.at);
-  act.trace.learntAccounts.push(...learnt.accounts);
-  act.trace.learntAliases.push(...learnt.aliases);
+  const invoices = bound.map(({ number, date, contract_number }) => ({
+    number,
+    date: toDay(date),
+    contractNumber: contract_number,
+  }));
+  return act.learning.learn({ clientId, payer, invoices, actionId: act.id, at: act.at });
 }

@@ -6,6 +6,7 @@ import type {
   AllocateInput,
   dismissInputSchema,
   InvoiceCandidate,
+  LearntNote,
   Message,
   Page,
   PaymentRow,
@@ -65,6 +66,14 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
     return applyParts(act, paymentId, [acceptedPart(suggestion, toMinor(amount - allocated))], true);
   }
 
+  async function withNames(notes: readonly LearntNote[]): Promise<NonNullable<ActionResult['learnt']>> {
+    const ids = notes.map(({ clientId }) => clientId);
+    if (ids.length === 0) return [];
+    const rows = await read.selectFrom('clients').select(['id', 'name']).where('id', 'in', ids).execute();
+    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    return notes.map((note) => ({ ...note, clientName: names.get(note.clientId) ?? '' }));
+  }
+
   async function report(actionId: number, paymentId: number, applied: Applied): Promise<ActionResult> {
     if (applied.rest > 0 && applied.direction === 'in') await hints.refresh(paymentId);
     const [only] = applied.clientIds;
@@ -72,7 +81,8 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
       applied.clientIds.length === 1 && only !== undefined
         ? await read.selectFrom('clients').select('name').where('id', '=', only).executeTakeFirst()
         : undefined;
-    return result(actionId, [paymentId], appliedMessage(applied, client?.name));
+    const told = result(actionId, [paymentId], appliedMessage(applied, client?.name));
+    return { ...told, learnt: await withNames(applied.learnt) };
   }
 
   async function accept({
@@ -102,10 +112,11 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
       const isWanted = seen === undefined || wanted !== undefined;
       if (suggestion && isWanted && isSeen(suggestion, wanted)) offers.push({ paymentId, suggestion });
     }
+    const taught: LearntNote[] = [];
     const { actionId, value: accepted } = await acts.perform('acceptMany', (act) => {
       const done = offers.filter(({ paymentId, suggestion }) => {
         try {
-          applyOffer(act, paymentId, suggestion);
+          taught.push(...applyOffer(act, paymentId, suggestion).learnt);
           return true;
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
@@ -119,7 +130,7 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
     const taken = new Set(accepted);
     const skipped = paymentIds.filter((id) => !taken.has(id));
     const message = { code: 'accepted', params: { count: accepted.length, skipped: skipped.length } };
-    return { ...result(actionId, accepted, message), skipped };
+    return { ...result(actionId, accepted, message), learnt: await withNames(taught), skipped };
   }
 
   return {
