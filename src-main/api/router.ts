@@ -2,6 +2,7 @@
 import { accountsRouter, banksRouter, exchangesRouter } from './routers/banks.ts';
 import { eventsRouter } from './routers/events.ts';
 import { expensesRouter } from './routers/expenses.ts';
+import { matchRulesRouter } from './routers/match-rules.ts';
 import {
   appInfoRouter,
   backupsRouter,
@@ -36,6 +37,7 @@ export const appRouter = router({
   exchanges: exchangesRouter,
   accounts: accountsRouter,
   expenses: expensesRouter,
+  matchRules: matchRulesRouter,
 });
 
 export type AppRouter = typeof appRouter;

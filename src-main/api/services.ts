@@ -7,6 +7,7 @@ import type { Day } from '../../src-shared/dates/index.ts';
 import type * as domain from '../../src-shared/domain/index.ts';
 import type { EventBus } from '../platform/events.ts';
 import type { Host } from '../platform/host.ts';
+import type { MatchRulesService } from './match-rules-service.ts';
 
 export interface PaymentsService {
   page(input: domain.PaymentPageInput): Promise<domain.PaymentPage>;
@@ -281,4 +282,5 @@ export interface Services {
   readonly exchanges: ExchangesService;
   readonly accounts: AccountsService;
   readonly expenses: ExpensesService;
+  readonly matchRules: MatchRulesService;
 }

@@ -32,13 +32,14 @@ export async function openOffice(options: CompositionOptions): Promise<Office> {
   const events = createEventBus();
   const inbox = await openInbox({ dataDir });
   const { version } = packageFile;
-  const { services, imports, registry, poller, backups, close } = compose(options, {
+  const { services, imports, registry, poller, backups, prepare, close } = compose(options, {
     db,
     events,
     inbox,
     log,
     version,
   });
+  await prepare();
   return {
     db,
     services,

@@ -18,6 +18,7 @@ import { createExpensesService } from '../features/expenses/index.ts';
 import { createImports, createUploads, type Imports } from '../features/imports/index.ts';
 import { createInterchangeService } from '../features/interchange/index.ts';
 import { createInvoicesService, invoiceRowsOf } from '../features/invoices/index.ts';
+import { createMatchRules } from '../features/matchrules/index.ts';
 import { createMatchWork } from '../features/matchwork/index.ts';
 import { createNotices } from '../features/notices/index.ts';
 import { createOverviewService } from '../features/overview/index.ts';
@@ -65,6 +66,8 @@ export interface Composition {
   readonly poller: Poller;
   /** Makes copies of the database once it is started. */
   readonly backups: Backups;
+  /** To be awaited before anything is matched. */
+  prepare(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,7 +75,14 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
   const { dataDir, host, clock, demo = false } = options;
   const { db, events, inbox, log, version } = foundation;
   const settings = createSettingsService({ db, events });
-  const matchWork = createMatchWork({ db, clock, events });
+  const matchRules = createMatchRules({
+    db,
+    clock,
+    events,
+    newId: randomUUID,
+    onError: (error) => log.error('rules not tried', error),
+  });
+  const matchWork = createMatchWork({ db, clock, events, rules: matchRules.inUse });
   const offering = createSoon(matchWork.offerWaiting, (error) => log.error('labels not renewed', error));
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const notices = createNotices({ db, clock, events, host, settings, timeZone });
@@ -189,6 +199,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     exchanges: banks.exchanges,
     accounts: banks.accounts,
     expenses,
+    matchRules,
   };
   return {
     services,
@@ -196,12 +207,14 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     registry,
     poller: banks.poller,
     backups,
+    prepare: matchRules.prepare,
     close: async () => {
       await backups.close();
       await banks.close();
       await imports.close();
       await offering.close();
       await expenses.close();
+      await matchRules.close();
       matchWork.close();
     },
   };

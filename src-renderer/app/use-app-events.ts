@@ -19,6 +19,7 @@ const ASKED_ANEW: Readonly<Record<Topic, readonly string[]>> = {
   settings: ['settings', 'overview'],
   banks: ['banks', 'accounts', 'overview'],
   exchanges: ['exchanges'],
+  matchRules: ['matchRules', 'queue', 'payments'],
 };
 
 /** An import tells of changes many times a second; the screen follows this often. */

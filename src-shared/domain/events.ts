@@ -15,6 +15,8 @@ export const topicSchema = z.enum([
   /** Connections and their state, balances that a bank told. */
   'banks',
   'exchanges',
+  /** The table of rules of the matcher. */
+  'matchRules',
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 

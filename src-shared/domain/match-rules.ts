@@ -66,8 +66,6 @@ export interface RuleSetVersion {
   /** Version of the program's own rules that it was made with. */
   readonly programVersion: number;
   readonly set: RuleSet;
-  /** Payments that it decided. */
-  readonly decided: number;
 }
 
 export interface MatchRules {

@@ -16,6 +16,8 @@ import { createOfferWaiting } from './waiting.ts';
 
 export { PAYMENT_COLUMNS, type PaymentRecord, paymentFacts } from './facts.ts';
 export { createLoader, type Loader } from './loader.ts';
+export { readOwn } from './own.ts';
+export { createRejections, NO_REJECTIONS } from './rejections.ts';
 export type {
   Advice,
   FirstDecision,

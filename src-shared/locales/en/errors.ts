@@ -216,6 +216,12 @@ export const errors = {
     incoming:
       'Payment no. {{number}} is incoming money and has no category of expenses. Leave it out and repeat.',
   },
+  matchRules: {
+    bounds: 'Rules cannot be reordered or loosened like this. Put the steps back in order and repeat.',
+    same: 'There is nothing new: these rules are in use already.',
+    changed: 'The rules have changed while you were editing. Reload the page and make your change again.',
+    versionNotFound: 'There is no such version of the rules. Reload the page and choose another.',
+  },
   task: {
     notFound: 'There is no such task. Refresh the page.',
     withdrawn: 'This task was withdrawn by itself: its reason is gone.',
