@@ -2,6 +2,7 @@
 import { accountsRouter, banksRouter, exchangesRouter } from './routers/banks.ts';
 import { eventsRouter } from './routers/events.ts';
 import { expensesRouter } from './routers/expenses.ts';
+import { learningRouter } from './routers/learning.ts';
 import { matchRulesRouter } from './routers/match-rules.ts';
 import {
   appInfoRouter,
@@ -37,6 +38,7 @@ export const appRouter = router({
   exchanges: exchangesRouter,
   accounts: accountsRouter,
   expenses: expensesRouter,
+  learning: learningRouter,
   matchRules: matchRulesRouter,
 });
 

@@ -18,6 +18,7 @@ import { createExpensesService } from '../features/expenses/index.ts';
 import { createImports, createUploads, type Imports } from '../features/imports/index.ts';
 import { createInterchangeService } from '../features/interchange/index.ts';
 import { createInvoicesService, invoiceRowsOf } from '../features/invoices/index.ts';
+import { createLearningService } from '../features/learning/index.ts';
 import { createMatchRules } from '../features/matchrules/index.ts';
 import { createMatchWork } from '../features/matchwork/index.ts';
 import { createNotices } from '../features/notices/index.ts';
@@ -199,6 +200,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     exchanges: banks.exchanges,
     accounts: banks.accounts,
     expenses,
+    learning: createLearningService({ db, clock, events, onChanged: offering.ask }),
     matchRules,
   };
   return {

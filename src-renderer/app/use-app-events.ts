@@ -8,9 +8,19 @@ import { useShowUpload } from './file-intake.tsx';
 
 /** Which routers of the API answer from the data of a topic. */
 const ASKED_ANEW: Readonly<Record<Topic, readonly string[]>> = {
-  payments: ['payments', 'expenses', 'overview', 'receivables', 'clients', 'deals', 'invoices', 'search'],
+  payments: [
+    'payments',
+    'expenses',
+    'overview',
+    'receivables',
+    'clients',
+    'deals',
+    'invoices',
+    'search',
+    'learning',
+  ],
   queue: ['queue', 'payments', 'overview'],
-  clients: ['clients', 'receivables', 'overview', 'search', 'queue'],
+  clients: ['clients', 'receivables', 'overview', 'search', 'queue', 'learning'],
   deals: ['deals', 'clients', 'search'],
   invoices: ['invoices', 'clients', 'deals', 'receivables', 'overview', 'search', 'queue'],
   accounts: ['payments', 'expenses', 'overview', 'accounts'],

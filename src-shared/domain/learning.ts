@@ -89,3 +89,10 @@ export const learntEditSchema = z.object({
   habit: habitInputSchema.nullable().default(null),
 });
 export type LearntEdit = z.infer<typeof learntEditSchema>;
+
+/** What was forgotten, with all that bringing it back needs. */
+export interface ForgottenFact {
+  readonly id: number;
+  /** It was a person's own word. */
+  readonly confirmed: boolean;
+}

@@ -207,6 +207,16 @@ export const errors = {
     changed: 'The data have changed since the check. Check the rows again and load once more.',
   },
   input: { invalid: 'The data are not filled in rightly. Check the fields and repeat.' },
+  learning: {
+    notFound: 'This entry is no longer there. Reload the page.',
+    accountInvalid:
+      'This does not look like a payer’s account: it has 20 digits and begins with 405–408, 423 or 426, or it is an IBAN. Check the number.',
+    ownAccount:
+      'This is your own account: no client is known by it. Enter the account that the client pays from.',
+    nameEmpty: 'Enter the payer’s name as the bank writes it.',
+    habitInvalid:
+      'No number can be read from this. Enter the word before the number, or both spellings of the number with # for its digits: for example #/U and UT-#.',
+  },
   expenses: {
     categoryExists: 'There is a category “{{name}}” already. Choose it or give the new one another name.',
     categoryNotFound: 'There is no such category. Reload the page and choose another.',

@@ -106,7 +106,7 @@ describe('a habit at work', () => {
     expect(offered(decision).slice(0, 2)).toEqual(['meant', 'older']);
     expect(decision.suggestions[0]?.evidence[0]).toEqual({
       code: 'numberByHabit',
-      params: { number: '145', invoice: '145' },
+      params: { number: '145', invoice: '145', habit: 'договор||' },
       weight: 'for',
       spans: [{ start: 19, end: 22 }],
     });

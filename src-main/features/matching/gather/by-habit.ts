@@ -16,7 +16,7 @@ export function byHabit(found: Case, parties: readonly Party[], into: Map<string
     const habits = party.client.facts?.learnt.habits;
     if (habits === undefined || habits.length === 0 || isWritten(into)) continue;
     const contracts = party.client.oldestOpen(OPEN_LIMIT).map((invoice) => invoice.contractKey);
-    for (const { key, number, start, end, date } of readByHabits(
+    for (const { key, number, start, end, date, rule } of readByHabits(
       found.payment.purpose,
       found.tokens,
       habits,
@@ -37,7 +37,7 @@ export function byHabit(found: Case, parties: readonly Party[], into: Map<string
       const known = into.get(chosen.id);
       const sum = sumRelation(found.amount, chosen);
       const base = known ?? { invoice: chosen, match: undefined, party, sum, contract: undefined };
-      into.set(chosen.id, { ...base, habit: { number, start, end } });
+      into.set(chosen.id, { ...base, habit: { number, start, end, rule } });
     }
   }
 }

@@ -1,7 +1,7 @@
 /** A purpose read as one client writes. */
 import type { Token, WrittenDate } from '../recognise/tokens.ts';
 import type { Span, SpellingHabit } from '../types.ts';
-import { meantKey } from './patterns.ts';
+import { habitKey, meantKey } from './patterns.ts';
 import { spelledNumbers } from './spelled.ts';
 import { isAnnounced } from './taught.ts';
 
@@ -11,7 +11,8 @@ export interface HabitReading extends Span {
   /** Key of the number of ours that it means. */
   readonly key: string;
   readonly date: WrittenDate | undefined;
-  readonly habit: SpellingHabit;
+  /** Key of the habit. */
+  readonly rule: string;
 }
 
 const READINGS_LIMIT = 8;
@@ -32,7 +33,7 @@ export function readByHabits(
     for (const habit of habits) {
       const key = habit.word === word ? meantKey(habit, number) : undefined;
       if (key !== undefined && readings.length < READINGS_LIMIT)
-        readings.push({ number, key, start, end, date, habit });
+        readings.push({ number, key, start, end, date, rule: habitKey(habit) ?? '' });
     }
   }
   return readings;

@@ -43,7 +43,7 @@ export interface Weighed {
   /** A named number at one slip from this invoice's. */
   readonly similar?: SimilarNumber | undefined;
   /** The number as this client writes it. */
-  readonly habit?: SimilarNumber | undefined;
+  readonly habit?: (SimilarNumber & { readonly rule: string }) | undefined;
 }
 
 export interface SimilarNumber extends Span {
@@ -63,7 +63,7 @@ export function evidenceOf(found: Case, weighed: Weighed): Evidence[] {
     evidence.push(speaksAgainst('payerOtherClient', { client: invoice.client.facts?.name ?? '' }));
   } else evidence.push(speaksAgainst('payerUnknown', { client: invoice.client.facts?.name ?? '' }));
   if (weighed.habit) {
-    const params = { number: weighed.habit.number, invoice: invoice.number };
+    const params = { number: weighed.habit.number, invoice: invoice.number, habit: weighed.habit.rule };
     evidence.unshift(speaksFor('numberByHabit', params, weighed.habit));
   }
   if (weighed.similar) {
