@@ -77,16 +77,23 @@ export async function restore(
 }
 
 async function restoreHabit(trx: Transaction, { id, clientId, rule }: FactRecord): Promise<void> {
+  const habit = await trx
+    .selectFrom('client_habits')
+    .select(['id', 'origin', 'created_at'])
+    .where('client_id', '=', clientId)
+    .where('rule', '=', rule)
+    .executeTakeFirstOrThrow();
   const { n } = await trx
     .selectFrom('learnt_sightings')
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('fact_id', '=', id)
+    .where('created_at', '>=', habit.created_at)
     .executeTakeFirstOrThrow();
-  const habit = trx.updateTable('client_habits').where('client_id', '=', clientId).where('rule', '=', rule);
-  await habit.set({ forgotten_at: null }).execute();
-  await habit
-    .set({ active: 1 })
-    .where((e) => e.or([e('origin', '=', 'manual'), e.val(n >= HABIT_FROM_PAYMENTS)]))
+  const active = habit.origin === 'manual' || n >= HABIT_FROM_PAYMENTS ? 1 : 0;
+  await trx
+    .updateTable('client_habits')
+    .set({ forgotten_at: null, active })
+    .where('id', '=', habit.id)
     .execute();
 }
 
