@@ -25,6 +25,7 @@ const receivables = () => import('../features/receivables/index.ts');
 const tasks = () => import('../features/tasks/index.ts');
 const registry = () => import('../features/registry/index.ts');
 const settings = () => import('../features/settings/index.ts');
+const matchRules = () => import('../features/matchrules/index.ts');
 
 const routeTree = root.addChildren([
   createRoute({
@@ -162,6 +163,12 @@ const routeTree = root.addChildren([
     path: '/settings',
     component: lazyRouteComponent(settings, 'SettingsPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/rules',
+    validateSearch: searchOf.rules,
+    component: lazyRouteComponent(matchRules, 'MatchRulesPage'),
+  }),
 ]);
 
 function ScreenFailed({ error, reset }: ErrorComponentProps) {
@@ -198,6 +205,7 @@ export async function preloadScreens(): Promise<void> {
     deals,
     tasks,
     settings,
+    matchRules,
     registry,
     today,
   ];

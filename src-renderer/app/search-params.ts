@@ -16,6 +16,7 @@ import {
   paymentCategorySchema,
   paymentSortSchema,
   paymentStatusSchema,
+  settlingRuleSchema,
 } from '../../src-shared/domain/index.ts';
 
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
@@ -29,6 +30,7 @@ function reader<T extends z.ZodRawShape>(shape: T) {
 }
 
 export const searchOf = {
+  rules: reader({ version: id, rule: optional(settlingRuleSchema) }),
   queue: reader({ payment: id, postponed: flag }),
   payments: reader({
     text: optional(z.string()),

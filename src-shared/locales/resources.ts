@@ -9,6 +9,7 @@ import { expenses as expensesEn } from './en/expenses.ts';
 import { imports as importsEn } from './en/imports.ts';
 import { interchange as interchangeEn } from './en/interchange.ts';
 import { invoices as invoicesEn } from './en/invoices.ts';
+import { matchRules as matchRulesEn } from './en/match-rules.ts';
 import { matching as matchingEn } from './en/matching.ts';
 import { notices as noticesEn } from './en/notices.ts';
 import { payments as paymentsEn } from './en/payments.ts';
@@ -30,6 +31,7 @@ import { expenses as expensesRu } from './ru/expenses.ts';
 import { imports as importsRu } from './ru/imports.ts';
 import { interchange as interchangeRu } from './ru/interchange.ts';
 import { invoices as invoicesRu } from './ru/invoices.ts';
+import { matchRules as matchRulesRu } from './ru/match-rules.ts';
 import { matching as matchingRu } from './ru/matching.ts';
 import { notices as noticesRu } from './ru/notices.ts';
 import { payments as paymentsRu } from './ru/payments.ts';
@@ -49,6 +51,7 @@ export const resources = {
     shell: shellRu,
     errors: errorsRu,
     matching: matchingRu,
+    matchRules: matchRulesRu,
     statements: statementsRu,
     queue: queueRu,
     payments: paymentsRu,
@@ -72,6 +75,7 @@ export const resources = {
     shell: shellEn,
     errors: errorsEn,
     matching: matchingEn,
+    matchRules: matchRulesEn,
     statements: statementsEn,
     queue: queueEn,
     payments: paymentsEn,

@@ -83,9 +83,13 @@ export function createReplay({ index, present, draft, rejections, pace }: Replay
   };
 }
 
-function note(deltas: Map<string, number>, { direction }: PaymentFacts, { allocations }: Decision): void {
+function note(
+  deltas: Map<string, number>,
+  { direction }: PaymentFacts,
+  { allocations, fees = [] }: Decision,
+): void {
   const sign = direction === 'in' ? -1 : 1;
-  for (const { invoiceId, amount } of allocations)
+  for (const { invoiceId, amount } of [...allocations, ...fees])
     deltas.set(invoiceId, (deltas.get(invoiceId) ?? 0) + sign * amount);
 }
 
@@ -106,8 +110,11 @@ export function changeOf({ before, after }: Replayed): 'waits' | 'automatic' | '
   return was && partsOf(before) !== partsOf(after) ? 'otherwise' : undefined;
 }
 
-function partsOf({ allocations, advance, clientId }: Decision): string {
-  const parts = allocations.map(({ invoiceId, amount }): [string, Minor] => [invoiceId, amount]);
+function partsOf({ allocations, fees = [], advance, clientId }: Decision): string {
+  const parts = [...allocations, ...fees].map(({ invoiceId, amount }): [string, Minor] => [
+    invoiceId,
+    amount,
+  ]);
   parts.sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([parts, advance, clientId]);
 }

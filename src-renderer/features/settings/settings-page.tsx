@@ -18,6 +18,7 @@ import {
   useTexts,
 } from '../../ui/index.ts';
 import { BankList } from '../banks/index.ts';
+import { RulesLink } from '../matchrules/index.ts';
 import { BackupSettings } from './backup-settings.tsx';
 import { DraftField } from './draft-field.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
@@ -52,6 +53,7 @@ export function SettingsPage() {
             hostKind={info.data.hostKind}
           />
           <Office settings={settings} change={change} />
+          <RulesLink />
           <BankList />
           <Section title={t('data.title')}>
             <SettingRow label={t('data.folder')} note={<span className={css.path}>{info.data.dataDir}</span>}>

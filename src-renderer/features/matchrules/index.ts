@@ -1,0 +1,2 @@
+export { RulesLink, RuleVersionLink } from './links.tsx';
+export { MatchRulesPage } from './rules-page.tsx';
