@@ -132,6 +132,8 @@ export interface AllocationRow {
   /** `rule` for automation, otherwise the person. */
   readonly actor: string;
   readonly rule: string | null;
+  /** Version of the table of rules; 0 for what a person did. */
+  readonly rulesVersion: number;
   readonly evidence: readonly EvidenceItem[];
   readonly createdAt: Instant;
   readonly reversedAt: Instant | null;
@@ -180,6 +182,8 @@ export interface PaymentDetails extends PaymentRow {
   readonly suggestions: readonly Suggestion[];
   /** Why it was not settled by itself, or why it was. */
   readonly explanation: Message | null;
+  /** Version of the table of rules that the explanation is by; null when it is by no rule. */
+  readonly rulesVersion: number | null;
   readonly evidence: readonly EvidenceItem[];
   /** The client whose money it seems to be, though no invoice is known. */
   readonly likelyClient: { readonly id: number; readonly name: string } | null;

@@ -53,6 +53,7 @@ export async function allocationRows(
     effectiveDate: toDay(row.effective_date),
     actor: row.actor,
     rule: row.rule,
+    rulesVersion: row.rules_version,
     evidence: parseEvidence(row.evidence),
     createdAt: toInstant(row.created_at),
     reversedAt: row.reversed_at === null ? null : toInstant(row.reversed_at),

@@ -44,6 +44,7 @@ export function createAdviser({ db, keeper, rejections, rules }: AdviserOptions)
       ]),
       hint: decision.hint,
       explanation: { code: decision.rule, params: {} },
+      rulesVersion: decision.rulesVersion,
       evidence: decision.evidence,
       likelyClient: await likelyClient(db, decision.clientId),
     };

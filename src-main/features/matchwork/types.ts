@@ -43,6 +43,7 @@ export interface Advice {
   readonly hint: Message;
   /** The rule that spoke; its name is a key of `matching.rules` in the locales. */
   readonly explanation: Message | null;
+  readonly rulesVersion: number;
   readonly evidence: readonly EvidenceItem[];
   readonly likelyClient: { readonly id: number; readonly name: string } | null;
 }

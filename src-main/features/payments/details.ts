@@ -1,10 +1,10 @@
 /** One payment with everything known about it. */
 import { z } from 'zod';
 import { toDay } from '../../../src-shared/dates/index.ts';
-import type { AllocationRow, PaymentDetails } from '../../../src-shared/domain/index.ts';
+import type { AllocationRow, EvidenceItem, PaymentDetails } from '../../../src-shared/domain/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
-import { allocationRows } from '../allocations/index.ts';
+import { allocationRows, parseEvidence } from '../allocations/index.ts';
 import { paymentRowsByIds } from './rows.ts';
 import type { Advice, Suggester } from './suggester.ts';
 
@@ -39,14 +39,15 @@ export async function paymentDetails(
   if (row === undefined || rest === undefined) throw new AppError('payment.notFound');
   const allocations = await allocationRows(read, { paymentId: id });
   const isOpen = row.status !== 'settled' && row.status !== 'dismissed';
-  const { suggestions, explanation, evidence, likelyClient } = isOpen
+  const { suggestions, explanation, evidence, likelyClient, rulesVersion } = isOpen
     ? await suggester.suggest(id)
-    : settledAdvice(rest.rule, allocations);
+    : settledAdvice(rest.rule, allocations, await notedDecision(read, id, rest.rule));
   return {
     ...row,
     suggestions,
     explanation,
     evidence,
+    rulesVersion: rulesVersion ?? null,
     likelyClient,
     partyKpp: rest.party_kpp,
     partyAccount: rest.party_account,
@@ -65,12 +66,42 @@ export async function paymentDetails(
   };
 }
 
+interface Noted {
+  readonly evidence: readonly EvidenceItem[];
+  readonly rulesVersion: number;
+}
+
+/** What the matcher said when it put the money nowhere, as long as that rule's word stands. */
+async function notedDecision(
+  read: Reader,
+  paymentId: number,
+  rule: string | null,
+): Promise<Noted | undefined> {
+  if (rule === null) return undefined;
+  const row = await read
+    .selectFrom('match_decisions')
+    .select(['evidence', 'rules_version'])
+    .where('payment_id', '=', paymentId)
+    .where('rule', '=', rule)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { evidence: parseEvidence(row.evidence), rulesVersion: row.rules_version };
+}
+
 /** What was said when the payment was settled. */
-function settledAdvice(rule: string | null, allocations: readonly AllocationRow[]): Omit<Advice, 'hint'> {
-  const evidence = allocations.find((entry) => entry.reversedAt === null)?.evidence ?? [];
+function settledAdvice(
+  rule: string | null,
+  allocations: readonly AllocationRow[],
+  noted: Noted | undefined,
+): Omit<Advice, 'hint'> {
+  const live = allocations.find((entry) => entry.reversedAt === null);
+  const evidence = live?.evidence ?? noted?.evidence ?? [];
+  const version = live?.rulesVersion ?? noted?.rulesVersion ?? 0;
   return {
     suggestions: [],
     explanation: rule === null ? null : { code: rule, params: {} },
+    ...(version > 0 ? { rulesVersion: version } : {}),
     evidence,
     likelyClient: null,
   };

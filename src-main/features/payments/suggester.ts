@@ -8,6 +8,8 @@ export interface Advice {
   readonly hint: Message;
   /** Why the payment was not settled by itself. */
   readonly explanation: Message | null;
+  /** Version of the table of rules. */
+  readonly rulesVersion?: number;
   readonly evidence: readonly EvidenceItem[];
   readonly likelyClient: { readonly id: number; readonly name: string } | null;
 }

@@ -21,15 +21,23 @@ export function RulesLink() {
   );
 }
 
-/** The rule and the version of the rules behind a decision. */
-export function RuleVersionLink({ rule, version }: { rule: string; version: number }) {
+/** The rule and the version of the rules behind a decision; `short` where the rule is named beside it. */
+export function RuleVersionLink({
+  rule,
+  version,
+  short = false,
+}: {
+  rule: string;
+  version: number;
+  short?: boolean;
+}) {
   const t = useTexts('matchRules');
   const say = useMessages();
   const name = say({ code: rule, params: {} }, 'matching', 'rules');
   const own = settlingRuleSchema.safeParse(rule);
   return (
     <Link to="/settings/rules" search={{ version, ...(own.success ? { rule: own.data } : {}) }}>
-      {t('link.rule', { rule: name, version })}
+      {t(short ? 'link.version' : 'link.rule', { rule: name, version })}
     </Link>
   );
 }

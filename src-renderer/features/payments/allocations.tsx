@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { AllocationRow, PaymentDetails } from '../../../src-shared/domain/index.ts';
 import { subtract } from '../../../src-shared/money/index.ts';
 import { useFormat, useMessages, useTexts } from '../../ui/index.ts';
+import { RuleVersionLink } from '../matchrules/index.ts';
 import { useReversalReason } from '../parts/index.ts';
 import { useActor } from './actor.ts';
 import css from './payments.module.css';
@@ -63,6 +64,12 @@ function AllocationItem({ row, currency }: { row: AllocationRow; currency: Payme
       <span className={css.allocationSum}>{format.money(row.amount, currency)}</span>
       <span className={css.allocationNote}>
         {t('allocations.by', { who: actorOf(row), when: format.instant(row.createdAt) })}
+        {row.rule === null || row.rulesVersion === 0 ? null : (
+          <>
+            {' · '}
+            <RuleVersionLink rule={row.rule} version={row.rulesVersion} short />
+          </>
+        )}
       </span>
       {row.reversedAt === null ? null : (
         <span className={css.allocationNote}>

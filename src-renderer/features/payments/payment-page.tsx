@@ -15,6 +15,7 @@ import {
   useTexts,
 } from '../../ui/index.ts';
 import { PaymentCategory } from '../expenses/index.ts';
+import { RuleVersionLink } from '../matchrules/index.ts';
 import { Allocations } from './allocations.tsx';
 import { Outgoing } from './outgoing.tsx';
 import { PaymentState } from './payment-columns.tsx';
@@ -102,7 +103,11 @@ function PaymentCard({ payment }: { payment: PaymentDetails }) {
               </div>
               {payment.explanation && !told ? (
                 <p className={css.quiet} style={{ marginTop: 10 }}>
-                  {say(payment.explanation, 'matching', 'rules')}
+                  {payment.rulesVersion === null ? (
+                    say(payment.explanation, 'matching', 'rules')
+                  ) : (
+                    <RuleVersionLink rule={payment.explanation.code} version={payment.rulesVersion} />
+                  )}
                 </p>
               ) : null}
               {payment.evidence.length > 0 && !told ? (

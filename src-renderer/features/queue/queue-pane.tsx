@@ -5,6 +5,7 @@ import type { Day } from '../../../src-shared/dates/index.ts';
 import type { PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
 import { subtract } from '../../../src-shared/money/index.ts';
 import { ErrorPanel, Kbd, useFormat, useMessages, useTexts } from '../../ui/index.ts';
+import { RuleVersionLink } from '../matchrules/index.ts';
 import { PurposeText } from './purpose-text.tsx';
 import css from './queue.module.css';
 import { acceptKey, SuggestionCard } from './suggestion-card.tsx';
@@ -166,7 +167,13 @@ function PaneSuggestions({
         </ol>
       )}
       {details.explanation ? (
-        <p className={css.faint}>{say(details.explanation, 'matching', 'rules')}</p>
+        <p className={css.faint}>
+          {details.rulesVersion === null ? (
+            say(details.explanation, 'matching', 'rules')
+          ) : (
+            <RuleVersionLink rule={details.explanation.code} version={details.rulesVersion} />
+          )}
+        </p>
       ) : null}
       {details.likelyClient &&
       !details.suggestions.some(({ clientId }) => clientId === details.likelyClient?.id) ? (

@@ -121,6 +121,7 @@ export const matchRules = {
   },
   link: {
     rule: 'Rule “{{rule}}”, version {{version}} of the rules',
+    version: 'version {{version}} of the rules',
     settings: 'Matching rules',
     settingsNote: 'By which rules the program settles by itself, and when it asks',
     open: 'Open the rules',

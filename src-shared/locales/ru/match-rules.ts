@@ -127,6 +127,7 @@ export const matchRules = {
   },
   link: {
     rule: 'Правило «{{rule}}», версия правил {{version}}',
+    version: 'версия правил {{version}}',
     settings: 'Правила разнесения',
     settingsNote: 'По каким правилам программа разносит сама и когда спрашивает',
     open: 'Открыть правила',

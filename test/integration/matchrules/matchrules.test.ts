@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createImports } from '../../../src-main/features/imports/index.ts';
 import { builtInRuleSet } from '../../../src-main/features/matching/index.ts';
 import { createMatchRules, type MatchRulesFeature } from '../../../src-main/features/matchrules/index.ts';
-import { createMatchWork } from '../../../src-main/features/matchwork/index.ts';
+import { createMatchWork, type MatchWork } from '../../../src-main/features/matchwork/index.ts';
+import { createPaymentsService } from '../../../src-main/features/payments/index.ts';
 import { createQueueService } from '../../../src-main/features/queue/index.ts';
 import { silentLog } from '../../../src-main/platform/log/index.ts';
 import type {
@@ -31,6 +32,7 @@ const INN = '7707083893';
 interface Office {
   readonly program: Program;
   readonly rules: MatchRulesFeature;
+  readonly matchWork: MatchWork;
   readonly bring: (lines: readonly Line[]) => Promise<void>;
 }
 
@@ -92,6 +94,7 @@ async function office(dataDir?: string): Promise<Office> {
       },
     },
     rules,
+    matchWork,
     bring: async (lines) => void (await imports.importFile(writeFile(statement(lines)))),
   };
 }
@@ -179,6 +182,30 @@ describe('the table of rules', () => {
       ['settled', 3],
     ]);
     expect((await one.rules.versions()).map(({ version }) => version)).toEqual([3, 2, 1]);
+  });
+
+  it('a payment tells by which rule and version it was decided, with the reasons, whatever was decided', async () => {
+    const one = await office();
+    await one.rules.apply({ set: SUGGESTING, basedOn: 1, comment: '' });
+    const words = {
+      partyInn: '7728168971',
+      partyName: 'АО "БАНК"',
+      purpose: 'Выдача кредита по договору № 7',
+    };
+    await one.bring([pay(3, 400_00), pay(1), pay(1, 5_000_00, words)]);
+    const payments = createPaymentsService({ db: one.program.db, suggester: one.matchWork });
+    const told = await Promise.all([1, 2, 3].map((id) => payments.get(id)));
+    expect(told.map(({ status, rule, rulesVersion }) => [status, rule, rulesVersion])).toEqual([
+      ['settled', 'number_party_partial', 2],
+      ['queued', 'number_party_exact', 2],
+      ['dismissed', 'not_client_money', 2],
+    ]);
+    expect(told[0]?.allocations[0]?.rulesVersion).toBe(2);
+    expect(told.map(({ evidence }) => evidence.map(({ code }) => code))).toMatchObject([
+      expect.arrayContaining(['numberNamed']),
+      expect.arrayContaining(['ruleOnlyOffers']),
+      ['notClientWords'],
+    ]);
   });
 
   it('is applied once, as it was seen, and within its bounds', async () => {
