@@ -15,6 +15,7 @@ import {
   tasksRouter,
 } from './routers/overview.ts';
 import { paymentsRouter, queueRouter } from './routers/payments.ts';
+import { payoutsRouter } from './routers/payouts.ts';
 import { clientsRouter, dealsRouter, invoicesRouter, registryRouter } from './routers/registry.ts';
 import { router } from './trpc.ts';
 
@@ -40,6 +41,7 @@ export const appRouter = router({
   expenses: expensesRouter,
   learning: learningRouter,
   matchRules: matchRulesRouter,
+  payouts: payoutsRouter,
 });
 
 export type AppRouter = typeof appRouter;

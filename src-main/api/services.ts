@@ -237,6 +237,13 @@ export interface AccountsService {
 }
 
 /** Outgoing money: categories, rules, own transfers, the statement of expenses. */
+export interface PayoutsService {
+  open(uploadId: string): Promise<domain.PayoutFile>;
+  preview(input: domain.PayoutInput): Promise<domain.PayoutPreview>;
+  /** Does what the preview with this digest showed; `AppError('payouts.changed')` when anything has changed since. */
+  apply(input: domain.PayoutInput & { readonly digest: string }): Promise<domain.ActionResult>;
+}
+
 export interface ExpensesService {
   categories(): Promise<readonly domain.ExpenseCategoryRow[]>;
   /** Throws `AppError('expenses.categoryExists')`. */
@@ -288,6 +295,7 @@ export interface Services {
   readonly receivables: ReceivablesService;
   readonly imports: ImportsService;
   readonly registry: RegistryService;
+  readonly payouts: PayoutsService;
   readonly tasks: TasksService;
   readonly overview: OverviewService;
   readonly settings: SettingsService;

@@ -24,6 +24,7 @@ import { createMatchWork } from '../features/matchwork/index.ts';
 import { createNotices } from '../features/notices/index.ts';
 import { createOverviewService } from '../features/overview/index.ts';
 import { cardPaymentRows, createPaymentsService, ofClient } from '../features/payments/index.ts';
+import { createPayouts } from '../features/payouts/index.ts';
 import { createQueueService } from '../features/queue/index.ts';
 import { createReceivablesService } from '../features/receivables/index.ts';
 import { createRegistryService, type RegistryImports } from '../features/registry/index.ts';
@@ -178,6 +179,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     receivables,
     imports,
     registry,
+    payouts: createPayouts({ db, clock, events, inbox }),
     tasks: createTasksService({ db, clock, events }),
     overview: createOverviewService({ db, clock }),
     settings,

@@ -7,6 +7,7 @@ export * from './learning.ts';
 export * from './match-rules.ts';
 export * from './overview.ts';
 export * from './payments.ts';
+export * from './payouts.ts';
 export * from './primitives.ts';
 export * from './registry.ts';
 export * from './registry-import.ts';

@@ -5,7 +5,7 @@ import { type Currency, formatMinor, parseCurrency, toMinor } from '../money/ind
 
 /** Params that are sums in minor units, when a `currency` stands beside them. */
 const MONEY =
-  /^(amount|remaining|rest|paid|total|sum|difference|declared|counted|balance|owes|overdue|advance)$|(Amount|Sum|Minor|In|Out)$/;
+  /^(amount|remaining|rest|paid|total|sum|difference|declared|counted|balance|owes|overdue|advance|fee|withheld)$|(Amount|Sum|Minor|In|Out)$/;
 
 const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',

@@ -9,10 +9,12 @@ import { expenses as expensesEn } from './en/expenses.ts';
 import { imports as importsEn } from './en/imports.ts';
 import { interchange as interchangeEn } from './en/interchange.ts';
 import { invoices as invoicesEn } from './en/invoices.ts';
+import { learning as learningEn } from './en/learning.ts';
 import { matchRules as matchRulesEn } from './en/match-rules.ts';
 import { matching as matchingEn } from './en/matching.ts';
 import { notices as noticesEn } from './en/notices.ts';
 import { payments as paymentsEn } from './en/payments.ts';
+import { payouts as payoutsEn } from './en/payouts.ts';
 import { queue as queueEn } from './en/queue.ts';
 import { receivables as receivablesEn } from './en/receivables.ts';
 import { registry as registryEn } from './en/registry.ts';
@@ -31,10 +33,12 @@ import { expenses as expensesRu } from './ru/expenses.ts';
 import { imports as importsRu } from './ru/imports.ts';
 import { interchange as interchangeRu } from './ru/interchange.ts';
 import { invoices as invoicesRu } from './ru/invoices.ts';
+import { learning as learningRu } from './ru/learning.ts';
 import { matchRules as matchRulesRu } from './ru/match-rules.ts';
 import { matching as matchingRu } from './ru/matching.ts';
 import { notices as noticesRu } from './ru/notices.ts';
 import { payments as paymentsRu } from './ru/payments.ts';
+import { payouts as payoutsRu } from './ru/payouts.ts';
 import { queue as queueRu } from './ru/queue.ts';
 import { receivables as receivablesRu } from './ru/receivables.ts';
 import { registry as registryRu } from './ru/registry.ts';
@@ -53,6 +57,7 @@ export const resources = {
     matching: matchingRu,
     matchRules: matchRulesRu,
     statements: statementsRu,
+    payouts: payoutsRu,
     queue: queueRu,
     payments: paymentsRu,
     clients: clientsRu,
@@ -62,6 +67,7 @@ export const resources = {
     today: todayRu,
     imports: importsRu,
     settings: settingsRu,
+    learning: learningRu,
     tasks: tasksRu,
     registry: registryRu,
     interchange: interchangeRu,
@@ -77,6 +83,7 @@ export const resources = {
     matching: matchingEn,
     matchRules: matchRulesEn,
     statements: statementsEn,
+    payouts: payoutsEn,
     queue: queueEn,
     payments: paymentsEn,
     clients: clientsEn,
@@ -86,6 +93,7 @@ export const resources = {
     today: todayEn,
     imports: importsEn,
     settings: settingsEn,
+    learning: learningEn,
     tasks: tasksEn,
     registry: registryEn,
     interchange: interchangeEn,

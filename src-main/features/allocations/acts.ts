@@ -12,6 +12,7 @@ import { createTaskStore, type TaskStore } from '../tasks/index.ts';
 import { createLearning, type Learning } from './learning.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createPaymentStates, type PaymentRecord, type PaymentState, type PaymentStates } from './state.ts';
+import { inSteps } from './steps.ts';
 
 export type ActKind =
   | 'accept'
@@ -52,6 +53,11 @@ export interface Act {
 export interface Acts {
   /** Runs an act in one transaction; whatever throws takes all of it back. */
   perform<T>(kind: ActKind, work: (act: Act) => T): Promise<{ readonly actionId: number; readonly value: T }>;
+  /** The same for an act over thousands of entries: the event loop turns between its steps. */
+  performInSteps<T>(
+    kind: ActKind,
+    work: (act: Act) => Generator<void, T>,
+  ): Promise<{ readonly actionId: number; readonly value: T }>;
 }
 
 export interface ActsOptions {
@@ -66,46 +72,61 @@ export function createActs({ db, clock, events }: ActsOptions): Acts {
   const tasks = createTaskStore(db);
   const learning = createLearning(db);
   const states = createPaymentStates(db);
+
+  function* run<T>(kind: ActKind, work: (act: Act) => Generator<void, T>) {
+    const at = clock.now();
+    const id = statements.insert.run([kind, 'person', '{}', at, null]).lastId;
+    const before = new Map<number, PaymentState>();
+    const trace = traceSchema.parse({});
+    const touch = (paymentId: number) => {
+      const state = states.state(paymentId);
+      const payment = states.payment(paymentId);
+      if (state === undefined || payment === undefined) throw new AppError('payment.notFound');
+      if (!before.has(paymentId)) before.set(paymentId, state);
+      return payment;
+    };
+    const leave = (one: number) => void before.delete(one);
+    const value = yield* work({ id, at, ledger, tasks, learning, states, trace, touch, leave });
+    for (const [paymentId, state] of before)
+      statements.insertPayment.run([
+        id,
+        paymentId,
+        JSON.stringify(state),
+        JSON.stringify(states.state(paymentId)),
+      ]);
+    statements.payload.run([JSON.stringify(trace), id]);
+    return { actionId: id, value, touched: statements.touched.all([id, id]) };
+  }
+
+  function told<T>({ actionId, value, touched }: Done<T>) {
+    tellOfAct(events, touched);
+    return { actionId, value };
+  }
+
   return {
-    perform: async (kind, work) => {
-      const at = clock.now();
-      const done = await db.writeBulk(() => {
-        const id = statements.insert.run([kind, 'person', '{}', at, null]).lastId;
-        const before = new Map<number, PaymentState>();
-        const trace = traceSchema.parse({});
-        const touch = (paymentId: number) => {
-          const state = states.state(paymentId);
-          const payment = states.payment(paymentId);
-          if (state === undefined || payment === undefined) throw new AppError('payment.notFound');
-          if (!before.has(paymentId)) before.set(paymentId, state);
-          return payment;
-        };
-        const value = work({
-          id,
-          at,
-          ledger,
-          tasks,
-          learning,
-          states,
-          trace,
-          touch,
-          leave: (one) => void before.delete(one),
-        });
-        for (const [paymentId, state] of before) {
-          statements.insertPayment.run([
-            id,
-            paymentId,
-            JSON.stringify(state),
-            JSON.stringify(states.state(paymentId)),
-          ]);
-        }
-        statements.payload.run([JSON.stringify(trace), id]);
-        return { actionId: id, value, touched: statements.touched.all([id, id]) };
-      });
-      tellOfAct(events, done.touched);
-      return { actionId: done.actionId, value: done.value };
-    },
+    perform: async (kind, work) => told(await db.writeBulk(() => toTheEnd(run(kind, oneStep(work))))),
+    performInSteps: async (kind, work) => told(await inSteps(db, () => run(kind, work))),
   };
+}
+
+interface Done<T> {
+  readonly actionId: number;
+  readonly value: T;
+  readonly touched: Parameters<typeof tellOfAct>[1];
+}
+
+function oneStep<T>(work: (act: Act) => T): (act: Act) => Generator<void, T> {
+  // biome-ignore lint/correctness/useYield: a single step has nothing to wait for
+  return function* (act) {
+    return work(act);
+  };
+}
+
+function toTheEnd<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+  }
 }
 
 /** Tells the matcher what the ledger touched, then the screens. */

@@ -164,7 +164,8 @@ function writePayment(
   { paymentId, total, direction, outcome, byRule }: PaymentChange,
 ): Day | undefined {
   const way = direction ?? statements.payment.get([paymentId])?.direction;
-  if (way === undefined || total < 0) return undefined;
+  if (way === undefined) return undefined;
+  if (total < 0 && (statements.payment.get([paymentId])?.allocated ?? 0) + total < 0) return undefined;
   const row =
     outcome === null
       ? statements.addAllocated.get([total, paymentId, way, total, byRule])

@@ -132,8 +132,9 @@ export function prepareLedgerStatements(db: Database) {
       q
         .selectFrom('allocations')
         .selectAll()
-        .where('payment_id', '=', 0)
-        .where(sql<boolean>`+invoice_id = ${0}`)
+        // A payout has thousands of parts, an invoice a few.
+        .where(sql<boolean>`+payment_id = ${0}`)
+        .where('invoice_id', '=', 0)
         .where('reversed_at', 'is', null)
         .orderBy('id'),
     ),

@@ -8,6 +8,7 @@ import { type ActsOptions, prepareActStatements, type Trace, tellOfAct, traceSch
 import { createLearning } from './learning.ts';
 import { createLedger, toLedgerRow } from './ledger.ts';
 import { createPaymentStates, type PaymentState, parseState } from './state.ts';
+import { inSteps } from './steps.ts';
 import type { LedgerRow } from './types.ts';
 
 export interface Undone {
@@ -31,7 +32,7 @@ export function createUndo({ db, clock, events }: ActsOptions) {
   const learning = createLearning(db);
   const states = createPaymentStates(db);
 
-  function undo(wanted: number | undefined, at: Instant) {
+  function* undo(wanted: number | undefined, at: Instant) {
     const action = wanted === undefined ? statements.newest.get([]) : statements.action.get([wanted]);
     if (action === undefined)
       throw new AppError(wanted === undefined ? 'action.nothingToUndo' : 'action.notFound');
@@ -51,8 +52,10 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     const undoId = acts.insert.run(['undo', 'person', '{}', at, action.id]).lastId;
     const reversal = { actionId: undoId, actor: 'person', reason: 'undo', at } as const;
     const reversed = statements.reversed.all([action.id]).map(toLedgerRow);
-    for (const { id, client_id } of statements.made.all([action.id]))
+    for (const { id, client_id } of statements.made.all([action.id])) {
       if (ledger.isLive(id)) ledger.reverse(id, reversal, balanceOf(client_id, reversed));
+      yield;
+    }
     ledger.restore(reversed, at);
     for (const { id, before, after } of payments)
       if (differs(before, after)) states.write(id, sinceSeen(id, before));
@@ -97,7 +100,7 @@ export function createUndo({ db, clock, events }: ActsOptions) {
 
   return async (actionId: number | undefined): Promise<Undone> => {
     const at = clock.now();
-    const { touched, ...undone } = await db.writeBulk(() => undo(actionId, at));
+    const { touched, ...undone } = await inSteps(db, () => undo(actionId, at));
     tellOfAct(events, touched);
     return undone;
   };

@@ -33,6 +33,6 @@ export type { Token } from './recognise/tokens.ts';
 export { type ReconciledPayment, type ReconcileMovement, reconcileInMemory } from './reconcile/reconcile.ts';
 export { clientFacts, invoiceFacts, type RegistryFile, registrySchema } from './reconcile/registry-file.ts';
 export { MatchIndex, type OwnFacts } from './registry/match-index.ts';
-export { numberKey } from './registry/number-keys.ts';
+export { numberKey, numberKeys } from './registry/number-keys.ts';
 export * from './types.ts';
 export type { FactName } from './weigh/facts.ts';

@@ -136,6 +136,15 @@ export const errors = {
     refundsExceedPayout:
       'Payout No. {{number}} has more refunds than sales. Check that the payout and the registry belong together.',
   },
+  payouts: {
+    outgoing:
+      'Payment No. {{number}} is outgoing: only receipts are split by a registry. Open the payout itself.',
+    notTable: '“{{name}}” is not a table. A registry in CSV or XLSX is needed.',
+    tooLong:
+      'The registry has {{rows}} rows, at most {{limit}} go at a time. Leave the rows of one payout in the file.',
+    changed: 'The payment or the invoices have changed since. Look at what comes out now and repeat.',
+    blocked: 'It cannot be allocated like this. See what is written above the button.',
+  },
   payment: {
     notFound: 'There is no such payment. Refresh the page.',
   },
@@ -173,6 +182,8 @@ export const errors = {
       reject:
         'Payment No. {{number}} of {{date}}, {{amount}}, was answered “not this invoice” later. Undo that first.',
       postpone: 'Payment No. {{number}} of {{date}}, {{amount}}, was postponed later. Undo that first.',
+      payout:
+        'Payment No. {{number}} of {{date}} ({{amount}}) was split by a registry afterwards. Undo that first.',
       dismiss:
         'Payment No. {{number}} of {{date}}, {{amount}}, was marked as no client’s payment later. Undo that first.',
       release: 'Payment No. {{number}} of {{date}}, {{amount}}, was released later. Undo that first.',

@@ -209,6 +209,12 @@ export const queue = {
       'The payment is applied to {{count}} invoices, {{advance}} on the client’s balance',
     splitPartly_one: 'Applied to {{count}} invoice; {{rest}} of the payment is still in the queue',
     splitPartly_other: 'Applied to {{count}} invoices; {{rest}} of the payment is still in the queue',
+    payout_one: '{{count}} invoice is paid by the registry, fee {{fee}}',
+    payout_other: '{{count}} invoices are paid by the registry, fee {{fee}}',
+    payoutPartly_one:
+      '{{count}} invoice is paid by the registry, fee {{fee}}; {{rest}} of the payment is still in the queue',
+    payoutPartly_other:
+      '{{count}} invoices are paid by the registry, fee {{fee}}; {{rest}} of the payment is still in the queue',
     advance: 'On clients’ balances: {{amount}}',
     advanceOf: '{{amount}} on the balance of {{client}}',
     advancePartly: '{{amount}} on the client’s balance; {{rest}} of the payment is still in the queue',

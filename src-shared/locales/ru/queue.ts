@@ -233,6 +233,18 @@ export const queue = {
     splitPartly_few: 'Разнесено на {{count}} счёта; {{rest}} из платежа ещё в очереди',
     splitPartly_many: 'Разнесено на {{count}} счетов; {{rest}} из платежа ещё в очереди',
     splitPartly_other: 'Разнесено на {{count}} счёта; {{rest}} из платежа ещё в очереди',
+    payout_one: 'По реестру оплачен {{count}} счёт, комиссия {{fee}}',
+    payout_few: 'По реестру оплачены {{count}} счёта, комиссия {{fee}}',
+    payout_many: 'По реестру оплачены {{count}} счетов, комиссия {{fee}}',
+    payout_other: 'По реестру оплачены {{count}} счёта, комиссия {{fee}}',
+    payoutPartly_one:
+      'По реестру оплачен {{count}} счёт, комиссия {{fee}}; {{rest}} из платежа ещё в очереди',
+    payoutPartly_few:
+      'По реестру оплачены {{count}} счёта, комиссия {{fee}}; {{rest}} из платежа ещё в очереди',
+    payoutPartly_many:
+      'По реестру оплачены {{count}} счетов, комиссия {{fee}}; {{rest}} из платежа ещё в очереди',
+    payoutPartly_other:
+      'По реестру оплачены {{count}} счёта, комиссия {{fee}}; {{rest}} из платежа ещё в очереди',
     advance: 'На балансе клиентов: {{amount}}',
     advanceOf: 'На балансе клиента {{client}}: {{amount}}',
     advancePartly: '{{amount}} на балансе клиента; {{rest}} из платежа ещё в очереди',
