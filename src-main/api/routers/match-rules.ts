@@ -17,7 +17,8 @@ export const matchRulesRouter = router({
   cancelTrial: procedure
     .input(job)
     .mutation(({ ctx, input }) => ctx.services.matchRules.cancelTrial(input.jobId)),
-  apply: procedure
+  // tRPC keeps `apply` to itself.
+  putInUse: procedure
     .input(applyRulesInputSchema)
     .mutation(({ ctx, input }) => ctx.services.matchRules.apply(input)),
 });

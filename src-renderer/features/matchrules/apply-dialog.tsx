@@ -10,7 +10,7 @@ export function useApply(onDone: () => void) {
   const t = useTexts('matchRules');
   return useMutation({
     mutationFn: (input: { set: RuleSet; basedOn: number; comment: string }) =>
-      client.matchRules.apply.mutate(input),
+      client.matchRules.putInUse.mutate(input),
     onSuccess: ({ version }) => {
       showToast({ title: t('apply.done', { version }) });
       onDone();
