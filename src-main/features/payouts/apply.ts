@@ -39,6 +39,9 @@ export function* applyPayout(act: Act, work: PayoutWork): Generator<void, { read
     throw new AppError('payouts.changed');
   const by = { actor: 'person', rule: null, rulesVersion: 0, actionId: act.id, at: act.at } as const;
   const { sales, refunds } = inOrder(plan.rows.filter(isTaken));
+  const before = act.ledger.live(paymentId).map(({ clientId }) => clientId);
+  const clients = new Set([...before, ...sales.map(({ invoice }) => invoice.clientId)]);
+  yield;
   const steps = Math.ceil(sales.length / STEP_ROWS);
   const each = Math.min(STEP_ROWS, Math.ceil(refunds.length / Math.max(1, steps)));
   let [room, given]: [Minor, number] = [free, 0];
@@ -59,7 +62,6 @@ export function* applyPayout(act: Act, work: PayoutWork): Generator<void, { read
     room = subtract(room, total);
     yield;
   }
-  const clients = new Set(act.ledger.live(paymentId).map(({ clientId }) => clientId));
   const [only] = clients;
   act.ledger.decide({
     ...by,

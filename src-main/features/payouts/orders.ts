@@ -24,7 +24,7 @@ export interface Candidates {
 }
 
 /** Invoices read between two breaths. */
-const PORTION = 2_000;
+const PORTION = 1_000;
 
 interface Wanted {
   readonly exact: readonly string[];
@@ -79,12 +79,12 @@ export async function findOrders(
   const pick = (map: ReadonlyMap<string, readonly OrderInvoice[]>, of: readonly string[]) => [
     ...new Set(of.flatMap((key) => map.get(key) ?? [])),
   ];
-  return new Map(
-    [...wanted].map(([order, { exact, weak }]) => [
-      order,
-      { surely: pick(surely, exact), weakly: pick(weakly, [...exact, ...weak]) },
-    ]),
-  );
+  const found = new Map<string, Candidates>();
+  for (const [order, { exact, weak }] of wanted) {
+    found.set(order, { surely: pick(surely, exact), weakly: pick(weakly, [...exact, ...weak]) });
+    await pace();
+  }
+  return found;
 }
 
 function put(map: Map<string, OrderInvoice[]>, key: string, invoice: OrderInvoice): void {

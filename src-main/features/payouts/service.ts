@@ -1,5 +1,6 @@
 /** «Разнести по реестру»: open a file, preview, apply exactly the preview in one act. */
 import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type Clock, toDay } from '../../../src-shared/dates/index.ts';
 import {
   type ActionResult,
@@ -100,6 +101,7 @@ export function createPayouts({ db, clock, events, inbox }: PayoutsOptions): Pay
       await pace();
     }
     const orders = await findOrders(db.read, new Set(rows.map(({ order }) => order)), paid.currency, pace);
+    await breathe();
     const plan = planPayout(rows, orders, {
       free: paid.free,
       currency: paid.currency,
@@ -111,7 +113,10 @@ export function createPayouts({ db, clock, events, inbox }: PayoutsOptions): Pay
       skip: new Set(input.skip),
       refunds: input.refunds,
     });
-    return { preview: toPreview(paid, plan, missing, digestOf(plan, paid)), plan, signature };
+    await breathe();
+    const digest = digestOf(plan, paid);
+    await breathe();
+    return { preview: toPreview(paid, plan, missing, digest), plan, signature };
   }
 
   return {
