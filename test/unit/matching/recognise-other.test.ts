@@ -64,7 +64,7 @@ describe('other tokens of a purpose', () => {
     ['Оплата по счету 12 за счет собственных средств', []],
     ['Без налога (НДС)', []],
     ['Возврат излишне уплаченного налога', ['refund', 'tax']],
-    ['Выплата процентов по депозиту', ['deposit']],
+    ['Выплата процентов по депозиту', ['interest', 'deposit']],
     ['Возврат неиспользованных подотчетных средств', ['refund', 'salary']],
   ])('topics: %s', (purpose, topics) => {
     const found = recognise(purpose).flatMap((token) => (token.kind === 'topic' ? [token.topic] : []));

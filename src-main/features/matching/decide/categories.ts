@@ -1,6 +1,7 @@
 /** What is no client's payment, told by accounts, parties and words. */
 import type { Case } from '../gather/case.ts';
-import type { Topic } from '../recognise/tokens.ts';
+import type { RefMatch } from '../gather/number-matches.ts';
+import type { Topic, TopicToken } from '../recognise/tokens.ts';
 import type { Category } from '../types.ts';
 
 export interface NotClient {
@@ -12,21 +13,29 @@ export interface NotClient {
 }
 
 /** In order: the first topic that stands in the purpose gives the category. */
-const BY_TOPIC: readonly { readonly topic: Topic; readonly category: Category; readonly strong: boolean }[] =
-  [
-    { topic: 'ownTransfer', category: 'own_transfer', strong: false },
-    { topic: 'loan', category: 'loan', strong: true },
-    { topic: 'deposit', category: 'interest', strong: true },
-    { topic: 'salary', category: 'salary', strong: true },
-    { topic: 'tax', category: 'tax', strong: false },
-    { topic: 'registryPayout', category: 'acquiring', strong: false },
-    { topic: 'acquiring', category: 'acquiring', strong: false },
-    { topic: 'refund', category: 'supplier_refund', strong: true },
-    { topic: 'interest', category: 'interest', strong: false },
-    { topic: 'credit', category: 'loan', strong: false },
-    { topic: 'capital', category: 'other', strong: true },
-    { topic: 'bankFee', category: 'bank_fee', strong: false },
-  ];
+const BY_TOPIC: readonly { readonly topic: Topic; readonly category: Category }[] = [
+  { topic: 'loan', category: 'loan' },
+  { topic: 'exchange', category: 'other' },
+  { topic: 'ownTransfer', category: 'own_transfer' },
+  { topic: 'deposit', category: 'interest' },
+  { topic: 'salary', category: 'salary' },
+  { topic: 'insurance', category: 'other' },
+  { topic: 'tax', category: 'tax' },
+  { topic: 'cash', category: 'own_transfer' },
+  { topic: 'registryPayout', category: 'acquiring' },
+  { topic: 'acquiring', category: 'acquiring' },
+  { topic: 'claim', category: 'other' },
+  { topic: 'recovery', category: 'other' },
+  { topic: 'correction', category: 'other' },
+  { topic: 'refund', category: 'supplier_refund' },
+  { topic: 'interest', category: 'interest' },
+  { topic: 'credit', category: 'loan' },
+  { topic: 'capital', category: 'other' },
+  { topic: 'state', category: 'other' },
+  { topic: 'cashback', category: 'other' },
+  { topic: 'bankFee', category: 'bank_fee' },
+  { topic: 'penalty', category: 'other' },
+];
 
 /** Accounts of the tax revenue (Treasury's chart: 03100…, before 2021 40101…). Budget clients pay from 032…. */
 const REVENUE_ACCOUNT = /^(?:40101|03100)/;
@@ -47,8 +56,39 @@ export function notClientMoney(found: Case): NotClient | undefined {
   if (REVENUE_ACCOUNT.test(account) || TAX_OFFICE.test(name) || (TREASURY.test(name) && taxWords)) {
     return { category: 'tax', strong: found.parties.payers.length === 0, topic: undefined };
   }
-  for (const { topic, category, strong } of BY_TOPIC) {
-    if (found.topics.some((token) => token.topic === topic)) return { category, strong, topic };
+  return byWords(found.topics);
+}
+
+function byWords(topics: readonly TopicToken[]): NotClient | undefined {
+  if (topics.length === 0) return undefined;
+  const strong = topics.some((token) => token.strong);
+  for (const { topic, category } of BY_TOPIC) {
+    if (topics.some((token) => token.topic === topic)) return { category, strong, topic };
   }
   return undefined;
+}
+
+/** Whose money the refund is: a supplier's words to us, or what was bought and did not come. */
+const OURS_BACK =
+  /(?<!\p{L})(?:ваш\p{L}*|вам(?:и)?|нам|нами|наш\p{L}{0,3}|поставщик\p{L}*|излишн\p{L}*|ошибочн\p{L}*|предоплат\p{L}*|аванс\p{L}*)(?!\p{L})|товара? (?:нет|отсутств)|(?:не|недо) ?(?:отгру|поставл|постав[ко]|оказан)/iu;
+
+/**
+ * True when such words speak louder than the numbers beside them: nothing is settled nor offered. A number that «счёт»
+ * announces and that is an open invoice of the payer's is listened to, unless money is going back.
+ */
+export function outweighsNumbers(found: Case, { strong, topic }: NotClient): boolean {
+  if (!strong || topic === undefined) return false;
+  const named = found.reading?.matches.filter(isNamed) ?? [];
+  if (named.length === 0) return true;
+  if (!found.topics.some((token) => token.topic === 'refund' && token.strong)) return false;
+  if (OURS_BACK.test(found.payment.purpose)) return true;
+  // Our own number comes back with its own date, or with its own sum.
+  const isOurs = ({ date, chosen }: RefMatch) =>
+    date === 'same' || (date === 'none' && chosen.remaining === found.amount);
+  return !named.some(isOurs);
+}
+
+/** A number that the word «счёт» announces, not one that merely stands somewhere. */
+function isNamed({ keyed: { ref } }: RefMatch): boolean {
+  return (ref.source === 'keyword' || ref.source === 'typo') && ref.group >= 0;
 }

@@ -2,6 +2,7 @@
 import { type Minor, toMinor, ZERO } from '../../../../src-shared/money/index.ts';
 import { isRound } from '../gather/candidates.ts';
 import { type Case, gatherCase } from '../gather/case.ts';
+import type { KeyedRef } from '../gather/number-matches.ts';
 import type { InvoiceEntry } from '../registry/entries.ts';
 import type { MatchIndex } from '../registry/match-index.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from '../types.ts';
 import { evidenceOf, speaksAgainst, speaksFor, type Weighed } from '../weigh/evidence.ts';
 import { type WeighedReading, weighReading } from '../weigh/weigh-reading.ts';
-import { type NotClient, notClientMoney } from './categories.ts';
+import { type NotClient, notClientMoney, outweighsNumbers } from './categories.ts';
 import { withFee } from './fees.ts';
 import { findRefund, speaksOfRefund } from './refunds.ts';
 import {
@@ -77,6 +78,7 @@ export function createMatcher(index: MatchIndex, options: MatcherOptions): Match
 function decideIncoming(found: Case, pass: PassName, rules: CompiledRules): Decision | undefined {
   const notClient = notClientMoney(found);
   if (notClient?.strong && notClient.topic === undefined) return dismissed(pass, notClient, found);
+  if (notClient && outweighsNumbers(found, notClient)) return dismissed(pass, notClient, found);
   const weighed = found.reading && weighReading(found, found.reading);
   if (weighed) {
     const ruling = ruleOn(rules.byPass.get(pass) ?? [], weighed.mask, () => sumsOf(found, weighed.targets));
@@ -115,7 +117,10 @@ function asked(found: Case, { rule, asks }: Ruling, weighed: WeighedReading | un
 /** Words decide alone when no number speaks, and, unless they are strong, when the payer is no client. */
 function isDismissed(found: Case, notClient: NotClient): boolean {
   if (notClient.strong) return true;
-  return found.parties.payers.length === 0 && found.tiers.every((tier) => tier.weak);
+  // A bailiff pays for the debtor whom the purpose names.
+  if (notClient.topic === 'recovery' && found.parties.named.length > 0) return false;
+  const isNamed = ({ ref }: KeyedRef) => ref.source === 'keyword' || ref.source === 'typo';
+  return found.parties.payers.length === 0 && !found.tiers.some(({ refs }) => refs.some(isNamed));
 }
 
 /** Nothing to search by, now or after other payments are settled. */

@@ -8,11 +8,13 @@ import type { PaymentFacts, Rejection } from '../types.ts';
 import { type RefTier, refTiers, type Wanted } from './number-matches.ts';
 import { gatherParties, isThroughBank, type Parties } from './parties.ts';
 import { type NumberReading, readNumbers } from './readings.ts';
+import { topicsOf } from './topics.ts';
 
 export interface Case {
   readonly payment: PaymentFacts;
   readonly index: MatchIndex;
   readonly tokens: readonly Token[];
+  /** What the purpose says the payment itself is; not what is only paid for. */
   readonly topics: readonly TopicToken[];
   readonly contractRefs: readonly OtherRef[];
   readonly tiers: readonly RefTier[];
@@ -29,12 +31,11 @@ export function gatherCase(index: MatchIndex, payment: PaymentFacts, rejection: 
   const tokens = recognise(payment.purpose);
   const invoiceRefs: InvoiceRef[] = [];
   const contractRefs: OtherRef[] = [];
-  const topics: TopicToken[] = [];
   for (const token of tokens) {
     if (token.kind === 'invoiceRef') invoiceRefs.push(token);
     else if (token.kind === 'contractRef') contractRefs.push(token);
-    else if (token.kind === 'topic') topics.push(token);
   }
+  const topics = topicsOf(payment, tokens);
   const tiers = refTiers(invoiceRefs);
   const parties = gatherParties(index, payment, tokens, rejection);
   const amount = min(payment.unallocated, payment.amount);

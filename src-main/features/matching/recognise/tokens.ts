@@ -93,11 +93,24 @@ export type Topic =
   | 'registryPayout'
   | 'acquiring'
   | 'bankFee'
-  | 'capital';
+  | 'capital'
+  | 'insurance'
+  | 'claim'
+  | 'recovery'
+  | 'penalty'
+  | 'exchange'
+  | 'state'
+  | 'cash'
+  | 'cashback'
+  | 'correction';
 
 export interface TopicToken extends Span {
   readonly kind: 'topic';
   readonly topic: Topic;
+  /** It holds even of a client with open invoices. */
+  readonly strong: boolean;
+  /** «за возврат тары», «за составление договора займа»: what a client pays for, not what the payment is. */
+  readonly subject: boolean;
 }
 
 export type Token =

@@ -1,58 +1,53 @@
 /** Words that say what a payment is when it is not a client's payment. They are read, not judged: see `decide`. */
 import { type Lexeme, WORD } from './lexemes.ts';
 import type { Reading } from './reading.ts';
-import type { Topic } from './tokens.ts';
-import { W, type WordClass } from './words.ts';
+import type { Topic, TopicToken } from './tokens.ts';
+import { type FoundPhrase, phrasesAt } from './topic-phrases.ts';
+import { type PayingWords, payingWords, roleOf } from './topic-roles.ts';
+import { W } from './words.ts';
 
-const TOPIC_BY_CLASS: ReadonlyMap<WordClass, Topic> = new Map<WordClass, Topic>([
-  [W.REFUND, 'refund'],
-  [W.LOAN, 'loan'],
-  [W.CREDIT, 'credit'],
-  [W.DEPOSIT, 'deposit'],
-  [W.INTEREST, 'interest'],
-  [W.TAX, 'tax'],
-  [W.SALARY, 'salary'],
-  [W.REGISTRY, 'registryPayout'],
-  [W.ACQUIRING, 'acquiring'],
-  [W.OWN, 'ownTransfer'],
-  [W.FEE, 'bankFee'],
-  [W.CAPITAL, 'capital'],
-  [W.TOP_UP, 'ownTransfer'],
-]);
-
-/** Notes every topic word once. */
+/** Notes every topic once: in its surest part, at the first place where it plays it. */
 export function readTopics(reading: Reading): void {
   const { lexemes } = reading;
-  let seen: Set<Topic> | undefined;
-  for (let i = 0; i < lexemes.length; i++) {
-    const lexeme = lexemes[i];
-    if (lexeme === undefined || lexeme.kind !== WORD || lexeme.cls < W.REGISTRY) continue;
-    const topic = TOPIC_BY_CLASS.get(lexeme.cls);
-    if (topic === undefined || !speaks(lexemes, i, lexeme) || seen?.has(topic)) continue;
-    seen ??= new Set();
-    seen.add(topic);
-    reading.tokens.push({ kind: 'topic', topic, start: lexeme.start, end: lexeme.end });
+  let paying: PayingWords | undefined;
+  let seen: Map<Topic, TopicToken> | undefined;
+  for (let at = 0; at < lexemes.length; at++) {
+    for (const found of phrasesAt(lexemes, at)) {
+      if (!speaks(lexemes, at, found)) continue;
+      paying ??= payingWords(reading);
+      const role = roleOf(reading, at, found, paying);
+      if (role === 'aside') continue;
+      const { topic } = found.phrase;
+      const start = lexemes[at]?.start ?? 0;
+      const end = lexemes[found.last]?.end ?? start;
+      const strong = found.phrase.strong && role === 'head';
+      const token: TopicToken = { kind: 'topic', topic, strong, subject: role === 'subject', start, end };
+      seen ??= new Map();
+      const known = seen.get(topic);
+      if (known === undefined || surety(token) > surety(known)) seen.set(topic, token);
+    }
   }
+  if (seen) for (const token of seen.values()) reading.tokens.push(token);
 }
 
-function speaks(lexemes: readonly Lexeme[], i: number, lexeme: Lexeme): boolean {
-  // «Без налога (НДС)» is about VAT; «расчётов за налоговые услуги» is a trade.
-  if (lexeme.cls === W.TAX) {
-    return lexemes[i - 1]?.text !== 'без' && lexemes[i + 2]?.cls !== W.VAT && lexemes[i + 1]?.cls !== W.VAT;
-  }
-  if (lexeme.cls === W.OWN) {
-    // «за счёт собственных средств» says where the payer's money comes from.
-    const next = lexemes[i + 1];
-    if (lexemes[i - 1]?.cls === W.INVOICE) return false;
+function surety({ strong, subject }: TopicToken): number {
+  return subject ? 0 : strong ? 2 : 1;
+}
+
+function speaks(lexemes: readonly Lexeme[], at: number, { phrase, last }: FoundPhrase): boolean {
+  // «Без налога (НДС)», «в т.ч. налог на добавленную стоимость» are about VAT.
+  if (phrase.topic === 'tax') {
     return (
-      lexemes[i - 1]?.text === 'между' || next?.cls === W.INVOICE || next?.text.startsWith('средств') === true
+      lexemes[at - 1]?.text !== 'без' &&
+      lexemes[last + 2]?.cls !== W.VAT &&
+      lexemes[last + 1]?.cls !== W.VAT &&
+      lexemes[last + 2]?.text.startsWith('добавлен') !== true
     );
   }
-  if (lexeme.cls === W.TOP_UP) {
-    const next = lexemes[i + 1];
-    return (
-      next?.cls === W.INVOICE || next?.cls === W.ACCOUNT || next?.cls === W.OWN || next?.text === 'остатка'
-    );
+  // «возврат долга за товар» is a debt being paid; «возврат долга по договору займа» has its own words.
+  if (phrase.topic === 'refund') {
+    const next = lexemes[last + 1];
+    return !(next?.kind === WORD && /^(?:долга|задолженност|дебиторск)/.test(next.text));
   }
   return true;
 }

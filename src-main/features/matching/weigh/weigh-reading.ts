@@ -43,6 +43,9 @@ export function weighReading(found: Case, reading: NumberReading): WeighedReadin
     facts.push('learntDoubt');
   if (!weak || dateSame) facts.push('number');
   if (weak) facts.push('weakNumber');
+  // «Пени по счёту 12» is no part of the invoice; «счёт 12 и пени» is the invoice with something above it.
+  if (sum.facts.includes('sumLess') && found.topics.some(({ topic }) => topic === 'penalty'))
+    facts.push('notClientWords');
   if (sum.targets.length > 1) facts.push('severalInvoices');
   if (open.length === 0) facts.push('alreadyPaid');
   if (matches.some((match) => match.ambiguous)) facts.push('sameNumberTwice');
@@ -108,9 +111,9 @@ function partyFacts(found: Case, reading: NumberReading): FactName[] {
   if (reading.surerMissing) facts.push('surerNumberMissing');
   if (found.parties.paidForUnknown && !party.paidFor) facts.push('paidForUnknown');
   if (found.rejection !== undefined) facts.push('rejectedBefore');
-  for (const { topic } of found.topics) {
+  for (const { topic, strong } of found.topics) {
     if (topic === 'refund') facts.push('refundWords');
-    else if (FORBIDDING_TOPICS.has(topic)) facts.push('notClientWords');
+    else if (strong || FORBIDDING_TOPICS.has(topic)) facts.push('notClientWords');
   }
   return facts;
 }
