@@ -24,7 +24,9 @@ const today = () => import('../features/today/index.ts');
 const receivables = () => import('../features/receivables/index.ts');
 const tasks = () => import('../features/tasks/index.ts');
 const registry = () => import('../features/registry/index.ts');
+const learning = () => import('../features/learning/index.ts');
 const settings = () => import('../features/settings/index.ts');
+const payouts = () => import('../features/payouts/index.ts');
 const matchRules = () => import('../features/matchrules/index.ts');
 
 const routeTree = root.addChildren([
@@ -57,6 +59,11 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/payments/$id',
     component: lazyRouteComponent(payments, 'PaymentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/payments/$id/registry',
+    component: lazyRouteComponent(payouts, 'PayoutPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -160,6 +167,12 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/learning',
+    validateSearch: searchOf.learning,
+    component: lazyRouteComponent(learning, 'LearningPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/settings',
     component: lazyRouteComponent(settings, 'SettingsPage'),
   }),
@@ -205,6 +218,7 @@ export async function preloadScreens(): Promise<void> {
     deals,
     tasks,
     settings,
+    learning,
     matchRules,
     registry,
     today,

@@ -12,6 +12,8 @@ import {
   expenseKeySchema,
   expenseShowSchema,
   idSchema,
+  learntKindSchema,
+  learntShowSchema,
   minorSchema,
   paymentCategorySchema,
   paymentSortSchema,
@@ -109,5 +111,11 @@ export const searchOf = {
     exchange: id,
   }),
   cash: reader({ desk: id }),
+  learning: reader({
+    text: optional(z.string()),
+    client: id,
+    kind: optional(learntKindSchema),
+    show: optional(learntShowSchema),
+  }),
   balances: reader({ account: id, from: optional(daySchema), to: optional(daySchema), differences: flag }),
 };

@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { isPayersOwnAccount } from '../allocations/index.ts';
 import { addAccounts, addAliases } from '../clients/index.ts';
-import { familyOf, habitKey } from '../matching/index.ts';
+import { habitKey, shownWord } from '../matching/index.ts';
 import { type FactRecord, factRecords } from './records.ts';
 
 /** A habit that was brought back counts at once when this many payments show it. */
@@ -176,7 +176,7 @@ async function enterHabit(
   input: HabitInput | null,
   at: Instant,
 ): Promise<string> {
-  const habit = input && { ...input, word: input.word === '' ? '' : familyOf(input.word) };
+  const habit = input && { ...input, word: input.word === '' ? '' : shownWord(input.word) };
   const rule = habit === null ? undefined : habitKey(habit);
   if (habit === null || rule === undefined) throw new AppError('learning.habitInvalid');
   const sample = [habit.word, habit.spelled === '' ? '№ #' : habit.spelled].filter(Boolean).join(' ');

@@ -26,7 +26,7 @@ export {
 export { type TruthFile, truthSchema } from './evaluate/truth-file.ts';
 export { evidenceValues, formatEvidence, type MatchingLanguage } from './explain/format-evidence.ts';
 export { DIGITS_MARK, habitKey, isShape } from './habits/patterns.ts';
-export { familyOf } from './habits/spelled.ts';
+export { shownWord } from './habits/spelled.ts';
 export { type BoundInvoice, habitsTaught, type TaughtHabit } from './habits/taught.ts';
 export { recognise } from './recognise/recognise.ts';
 export type { Token } from './recognise/tokens.ts';

@@ -24,7 +24,7 @@ export interface ClientFacts {
 
 /** How a client writes our numbers otherwise: behind another word, in another shape, or both. */
 export interface SpellingHabit {
-  /** Family of the word before the number («договор»); empty where it is written as an invoice's number. */
+  /** The word before the number («договор»), in any of its forms; empty where it is written as an invoice's number. */
   readonly word: string;
   /** The client's shape («#/У») and ours («УТ-#»), `#` for the digits; both empty where the number is the same. */
   readonly spelled: string;
@@ -105,6 +105,7 @@ export type EvidenceCode =
   | 'sameNumberTwice'
   | 'dateNamed'
   | 'dateDiffers'
+  | 'monthNamed'
   | 'innPayer'
   | 'innNamed'
   | 'accountKnown'

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ClientCard } from '../../../src-shared/domain/index.ts';
 import { ConfirmDialog, client, queryClient, showProblem, showToast, useTexts } from '../../ui/index.ts';
@@ -15,6 +16,7 @@ interface Fact {
 /** Accounts and names by which payments are told to be this client's; each can be forgotten. */
 export function KnownPayers({ card }: { readonly card: ClientCard }) {
   const t = useTexts('clients');
+  const learning = useTexts('learning');
   const [asked, setAsked] = useState<Fact | null>(null);
   const forget = useMutation({
     mutationFn: ({ kind, id }: Fact) => client.clients.forget.mutate({ clientId: card.id, kind, id }),
@@ -72,6 +74,11 @@ export function KnownPayers({ card }: { readonly card: ClientCard }) {
           </li>
         ))}
       </ul>
+      <p>
+        <Link className={partsCss.link} to="/learning" search={{ client: card.id }}>
+          {learning('ofClient')}
+        </Link>
+      </p>
       <ConfirmDialog
         opened={asked !== null}
         title={t('known.forgetTitle')}

@@ -11,6 +11,7 @@ import {
   useMessages,
   useTexts,
 } from '../../ui/index.ts';
+import { useLearntNote } from '../parts/index.ts';
 import type { CursorAction } from './cursor.ts';
 
 /** One toast at a time, away from the pane's buttons. */
@@ -51,6 +52,7 @@ export function useQueueActions(
 ): QueueActions {
   const t = useTexts('queue');
   const message = useMessages();
+  const learntNote = useLearntNote();
   const [said, setSaid] = useState('');
   const last = useRef<Promise<void>>(Promise.resolve());
 
@@ -87,14 +89,16 @@ export function useQueueActions(
     (result: ActionResult, told?: string) => {
       done.push(result.actionId);
       const text = told ?? message(result.message, 'queue', 'messages');
-      setSaid(text);
+      const taught = learntNote(result);
+      setSaid(taught === undefined ? text : `${text}. ${taught}`);
       showToast({
         ...TOAST,
         title: text,
+        ...(taught === undefined ? {} : { body: taught }),
         action: { label: t('actions.undo'), run: () => inOrder(() => takeBack(result.actionId), fail) },
       });
     },
-    [message, t, inOrder, takeBack, fail],
+    [message, learntNote, t, inOrder, takeBack, fail],
   );
 
   const leave = useCallback(

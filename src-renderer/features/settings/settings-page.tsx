@@ -21,6 +21,7 @@ import { BankList } from '../banks/index.ts';
 import { RulesLink } from '../matchrules/index.ts';
 import { BackupSettings } from './backup-settings.tsx';
 import { DraftField } from './draft-field.tsx';
+import { LearningSettings } from './learning-settings.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
 import { SettingRow } from './setting-row.tsx';
 import css from './settings.module.css';
@@ -53,6 +54,7 @@ export function SettingsPage() {
             hostKind={info.data.hostKind}
           />
           <Office settings={settings} change={change} />
+          <LearningSettings />
           <RulesLink />
           <BankList />
           <Section title={t('data.title')}>

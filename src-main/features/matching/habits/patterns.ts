@@ -4,6 +4,7 @@
  */
 import { numberKey } from '../registry/number-keys.ts';
 import type { SpellingHabit } from '../types.ts';
+import { familyOf } from './spelled.ts';
 
 /** The place of the digits in a shape. */
 export const DIGITS_MARK = '#';
@@ -33,7 +34,9 @@ export function isShape(text: string): boolean {
 }
 
 /** The same for two spellings of one habit; nothing for one that cannot be used. */
-export function habitKey({ word, spelled, own }: SpellingHabit): string | undefined {
+export function habitKey(habit: SpellingHabit): string | undefined {
+  const { spelled, own } = habit;
+  const word = habit.word === '' ? '' : familyOf(habit.word);
   if (spelled === '' && own === '') return word === '' ? undefined : `${word}||`;
   const from = affixesOf(spelled);
   const to = affixesOf(own);

@@ -2,7 +2,7 @@
 import type { Token, WrittenDate } from '../recognise/tokens.ts';
 import type { Span, SpellingHabit } from '../types.ts';
 import { habitKey, meantKey } from './patterns.ts';
-import { spelledNumbers } from './spelled.ts';
+import { familyOf, spelledNumbers } from './spelled.ts';
 import { isAnnounced } from './taught.ts';
 
 export interface HabitReading extends Span {
@@ -31,7 +31,7 @@ export function readByHabits(
   for (const { number, word, start, end, date } of spelledNumbers(purpose, tokens)) {
     if (written && word !== '') continue;
     for (const habit of habits) {
-      const key = habit.word === word ? meantKey(habit, number) : undefined;
+      const key = familyOf(habit.word) === word ? meantKey(habit, number) : undefined;
       if (key !== undefined && readings.length < READINGS_LIMIT)
         readings.push({ number, key, start, end, date, rule: habitKey(habit) ?? '' });
     }

@@ -16,6 +16,8 @@ export interface SpelledNumber extends Span {
   readonly number: string;
   /** Family of the announcing word («договор»); empty for what is read as an invoice's number anyway. */
   readonly word: string;
+  /** The word as people are shown it. */
+  readonly shown: string;
   /** Where the word begins; the number itself where there is no word. */
   readonly from: number;
   readonly date: WrittenDate | undefined;
@@ -47,16 +49,23 @@ const MARKS_LIMIT = 3;
 const DIGITS_LIMIT = 9;
 const WORD_LENGTH_MINIMUM = 3;
 
-/** What the word is remembered as: its family, or the word without its ending. */
+/** What words are compared by: the family, or the word without its ending. */
 export function familyOf(word: string): string {
+  const shown = shownWord(word);
+  if (FAMILIES.some(([family]) => family === shown)) return shown;
+  const stem = shown.replace(/[аеиоуыэюяйьм]{1,3}$/, '');
+  return stem.length < WORD_LENGTH_MINIMUM ? shown : stem;
+}
+
+/** What a word is shown as: the name of its family, or the word itself, folded. */
+export function shownWord(word: string): string {
   const folded = foldText(word.trim()).toLowerCase();
   for (const [family, spellings] of FAMILIES) {
     for (const one of spellings.split(' ')) {
       if (folded === one || (one.length >= STEM_FROM && folded.startsWith(one))) return family;
     }
   }
-  const stem = folded.replace(/[аеиоуыэюяйьм]{1,3}$/, '');
-  return stem.length < WORD_LENGTH_MINIMUM ? folded : stem;
+  return folded;
 }
 
 /** Numbers with their words, in the order of the text. `tokens` are what `recognise` has read of the same purpose. */
@@ -68,7 +77,7 @@ export function spelledNumbers(purpose: string, tokens: readonly Token[]): Spell
     if (token.kind === 'invoiceRef') {
       const { number, start, end, date, source, inRange, cut } = token;
       if (!inRange && !cut && source !== 'facture')
-        found.push({ number, start, end, date, word: '', from: start });
+        found.push({ number, start, end, date, word: '', shown: '', from: start });
     }
     if (token.kind === 'contractRef' || token.kind === 'orderRef' || token.kind === 'documentRef') {
       others.set(token.start, token);
@@ -103,6 +112,7 @@ function plainNumberAt(reading: Reading, i: number): string | undefined {
 
 interface Announcing {
   readonly word: string;
+  readonly shown: string;
   readonly from: number;
 }
 
@@ -131,5 +141,7 @@ function wordBefore(reading: Reading, at: number): Announcing | undefined {
 }
 
 function remembered({ text, start }: Lexeme): Announcing | undefined {
-  return text.length < 2 || FOREIGN.test(text) ? undefined : { word: familyOf(text), from: start };
+  return text.length < 2 || FOREIGN.test(text)
+    ? undefined
+    : { word: familyOf(text), shown: shownWord(text), from: start };
 }

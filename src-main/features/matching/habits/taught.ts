@@ -36,14 +36,15 @@ export function habitsTaught(purpose: string, invoice: BoundInvoice): TaughtHabi
   const contractKey = numberKey(invoice.contractNumber);
   const words: TaughtHabit[] = [];
   const shapes: TaughtHabit[] = [];
-  for (const { number, word, from, start, end, date } of spelledNumbers(purpose, tokens)) {
+  for (const { number, word, shown, from, start, end, date } of spelledNumbers(purpose, tokens)) {
     if (contradicts(invoice.date, date) || (written && word !== '')) continue;
     const key = numberKey(number);
     if (word !== '' && key === contractKey) continue;
     const found = { start, end, sample: purpose.slice(Math.max(from, end - SAMPLE_LIMIT), end) };
-    if (word !== '' && keys.includes(key)) words.push({ ...found, habit: { word, spelled: '', own: '' } });
+    if (word !== '' && keys.includes(key))
+      words.push({ ...found, habit: { word: shown, spelled: '', own: '' } });
     const shape = keys.includes(key) ? undefined : shapesBetween(number, invoice.number);
-    if (shape) shapes.push({ ...found, habit: { word, ...shape } });
+    if (shape) shapes.push({ ...found, habit: { word: shown, ...shape } });
   }
   return (words.length > 0 ? words : shapes).filter(({ habit }) => habitKey(habit) !== undefined);
 }
