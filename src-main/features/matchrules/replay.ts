@@ -44,9 +44,12 @@ export function createReplay({ index, present, draft, rejections, pace }: Replay
   /** What the draft has left otherwise than the present rules, up to the day before. */
   let apart: Deltas = new Map();
 
-  function shift(...all: readonly (readonly [Deltas, 1 | -1])[]): void {
+  async function shift(...all: readonly (readonly [Deltas, 1 | -1])[]): Promise<void> {
     for (const [deltas, sign] of all) {
-      for (const [invoiceId, delta] of deltas) index.addToRemaining(invoiceId, toMinor(sign * delta));
+      for (const [invoiceId, delta] of deltas) {
+        index.addToRemaining(invoiceId, toMinor(sign * delta));
+        await pace();
+      }
     }
   }
 
@@ -70,9 +73,9 @@ export function createReplay({ index, present, draft, rejections, pace }: Replay
   return {
     async day(payments) {
       const now = await run(byPresent, payments);
-      shift([now.deltas, -1], [apart, 1]);
+      await shift([now.deltas, -1], [apart, 1]);
       const then = await run(byDraft, payments);
-      shift([apart, -1], [then.deltas, -1], [now.deltas, 1]);
+      await shift([apart, -1], [then.deltas, -1], [now.deltas, 1]);
       apart = difference(apart, then.deltas, now.deltas);
       return payments.flatMap((payment) => {
         const before = now.decisions.get(payment.id);

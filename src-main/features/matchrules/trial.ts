@@ -80,6 +80,7 @@ export function createTrial(db: Database) {
         await pace();
       }
       for (const replayed of await replay.day(payments)) {
+        await pace();
         const kind = changeOf(replayed);
         if (kind === undefined) continue;
         counts[kind] += 1;

@@ -1,7 +1,7 @@
 /** Fresh suggestions for one payment, as the queue shows them. */
 import { sql } from 'kysely';
 import { toDay } from '../../../src-shared/dates/index.ts';
-import type { Suggestion } from '../../../src-shared/domain/index.ts';
+import type { Message, Suggestion } from '../../../src-shared/domain/index.ts';
 import { subtract, toMinor } from '../../../src-shared/money/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -42,7 +42,7 @@ export function createAdviser({ db, keeper, rejections, rules }: AdviserOptions)
         ...(await refundsOfBalance(db, payment, decision)),
         ...offersOf(payment, decision),
       ]),
-      hint: decision.hint,
+      hint: labelOf(decision),
       explanation: { code: decision.rule, params: {} },
       rulesVersion: decision.rulesVersion,
       evidence: decision.evidence,
@@ -60,6 +60,11 @@ export function firstDecision(
     if (decision) return decision;
   }
   throw new Error('the last pass did not decide');
+}
+
+/** The label of a payment that waits: what would be settled by itself now, has not been. */
+export function labelOf({ decision, hint }: Decision): Message {
+  return decision === 'auto' ? { code: 'allFits', params: {} } : hint;
 }
 
 /** What would be done without asking (the registry has changed since the import) is offered part by part. */

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { createMatcher } from '../matching/index.ts';
-import { firstDecision } from './advice.ts';
+import { firstDecision, labelOf } from './advice.ts';
 import { PAYMENT_COLUMNS, paymentFacts } from './facts.ts';
 import type { IndexKeeper } from './keeper.ts';
 import type { StoredRejections } from './rejections.ts';
@@ -54,7 +54,7 @@ export function createOfferWaiting({ db, events, keeper, rejections, rules }: Wa
       const matcher = createMatcher(await keeper.current(), { rejections, rules: rules.current() });
       for (const row of rows) {
         const payment = paymentFacts(row, accounts.get(row.account_id) ?? '');
-        const hint = JSON.stringify(firstDecision((pass) => matcher.decide(payment, pass)).hint);
+        const hint = JSON.stringify(labelOf(firstDecision((pass) => matcher.decide(payment, pass))));
         if (hint !== row.hint) fresh.push({ id: row.id, hint });
       }
       const last = rows.at(-1);

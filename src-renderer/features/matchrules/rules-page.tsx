@@ -94,15 +94,17 @@ function Table({ table }: { table: MatchRules }) {
             <span className={css.draftText}>
               <Tag tone="amber">{t('draft.tag')}</Tag> {unread.size > 0 ? t('apply.fix') : t('draft.note')}
             </span>
-            <Button variant="default" onClick={() => change(undefined)}>
-              {t('draft.discard')}
-            </Button>
-            <Button variant="default" disabled={unread.size > 0} onClick={() => trial.start(set)}>
-              {t('draft.try')}
-            </Button>
-            <Button disabled={unread.size > 0} onClick={() => setApplying(true)}>
-              {t('draft.apply')}
-            </Button>
+            <span className={css.draftButtons}>
+              <Button variant="default" onClick={() => change(undefined)}>
+                {t('draft.discard')}
+              </Button>
+              <Button variant="default" disabled={unread.size > 0} onClick={() => trial.start(set)}>
+                {t('draft.try')}
+              </Button>
+              <Button disabled={unread.size > 0} onClick={() => setApplying(true)}>
+                {t('draft.apply')}
+              </Button>
+            </span>
           </section>
         ) : null}
         <Trial trial={trial} set={set} />

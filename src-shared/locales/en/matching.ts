@@ -14,6 +14,7 @@ export const matching = {
     sameNumberTwice_other:
       '{{count}} invoices carry the number {{number}}, and the purpose does not say which one',
     dateNamed: 'invoice date {{date}} is in the purpose',
+    monthNamed: 'the month of the invoice of {{date}} is in the purpose',
     dateDiffers: 'the purpose gives another date, the invoice is of {{date}}',
     innPayer: 'the payer’s tax number is the invoice’s client',
     innNamed: 'the client’s tax number is in the purpose',
@@ -106,6 +107,7 @@ export const matching = {
     ownTransfer: 'own accounts',
     notClient: 'not a client’s',
     outgoing: 'expense',
+    allFits: 'everything fits',
     ruleAsks: 'ask, by the rules',
     noData: 'no hint',
   },

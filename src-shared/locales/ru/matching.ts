@@ -15,6 +15,7 @@ export const matching = {
     sameNumberTwice_other:
       'счёт с номером {{number}} есть {{count}} раза, назначение не говорит, какой из них',
     dateNamed: 'дата счёта {{date}} в назначении',
+    monthNamed: 'месяц счёта от {{date}} назван в назначении',
     dateDiffers: 'в назначении другая дата, счёт от {{date}}',
     innPayer: 'ИНН плательщика — это клиент счёта',
     innNamed: 'ИНН клиента в назначении',
@@ -112,6 +113,7 @@ export const matching = {
     ownTransfer: 'свои счета',
     notClient: 'не оплата клиента',
     outgoing: 'расход',
+    allFits: 'всё сошлось',
     ruleAsks: 'спросить по правилам',
     noData: 'нет подсказки',
   },
