@@ -150,6 +150,7 @@ export const matchRules = {
     partyTie: 'two clients are named',
     otherInvoiceExact: 'another invoice of the client has exactly this sum open',
     excessLarge: 'the overpayment is larger than what is due',
+    excessOfSeveral: 'the overpayment is more than a tenth of several invoices together',
     excessOtherInvoice: 'the overpayment equals another invoice of the client',
     paidForUnknown: 'it is paid for somebody who is no client',
     surerNumberMissing: 'a clearer number is named that no invoice has',

@@ -34,8 +34,21 @@ describe('keys of a number', () => {
   });
 
   it('knows transliteration', () => {
-    expect(numberKeys('УТ-0153', 2026).exact).toContain(numberKey('UT-0153'));
-    expect(numberKeys('СЧ-12', 2026).exact).toContain(numberKey('SCH-12'));
+    const meet = (a: string, b: string) =>
+      numberKeys(a, 2026).exact.some((key) => numberKeys(b, 2026).exact.includes(key));
+    expect(meet('УТ-0153', 'UT-0153')).toBe(true);
+    expect(meet('СЧ-12', 'SCH-12')).toBe(true);
+    // The look-alike of one letter is the transliteration of another.
+    expect(meet('38-В', '38-Б')).toBe(false);
+    expect(meet('38-B', '38-Б')).toBe(true);
+  });
+
+  it('drops zeros in front of a prefix', () => {
+    expect(numberKey('00БП-000318')).toBe(numberKey('БП-318'));
+  });
+
+  it('keeps both parts of a number behind its prefix as a hint', () => {
+    expect(numberKeys('ЦБ-24/2', 2026)).toMatchObject({ weak: ['24-2'] });
   });
 
   it('leaves a prefix, a suffix and the year of the invoice as a hint only', () => {

@@ -69,7 +69,7 @@ export const SETTLING_RULES: readonly SettlingRule[] = [
     name: 'number_party_over',
     pass: 'number',
     needs: ['number', 'party', 'sumMore'],
-    forbids: [...WITHOUT_EXACT_SUM, 'severalInvoices', 'excessLarge', 'excessOtherInvoice'],
+    forbids: [...WITHOUT_EXACT_SUM, 'excessOfSeveral', 'excessLarge', 'excessOtherInvoice'],
   },
 ];
 

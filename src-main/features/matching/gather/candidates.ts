@@ -43,15 +43,30 @@ function contractOf(found: Case, invoice: InvoiceEntry): OtherRef | undefined {
   return found.contractRefs.find((ref) => numberKey(ref.number) === invoice.contractKey);
 }
 
-/** What a reference without an invoice still says: a date, a number with a slip. */
-function nearMisses(found: Case, invoice: InvoiceEntry): Pick<Weighed, 'date' | 'similar'> {
+/** What the text still says of an invoice without its number: its date, its month, a number with a slip. */
+function nearMisses(found: Case, invoice: InvoiceEntry): Pick<Weighed, 'date' | 'month' | 'similar'> {
+  return { ...mentioned(found, invoice), ...slips(found, invoice) };
+}
+
+function mentioned(found: Case, { date }: InvoiceEntry): Pick<Weighed, 'date' | 'month'> {
+  const { dates, months } = found.wanted.mentions();
+  const same = dates.find((one) => dateRelation(date, one) === 'same');
+  if (same) return { date: same };
+  const year = Number(date.slice(0, 4));
+  const ofMonth = months.find(
+    (one) => one.month === Number(date.slice(5, 7)) && (one.year === undefined || one.year === year),
+  );
+  return ofMonth ? { month: ofMonth } : {};
+}
+
+function slips(found: Case, invoice: InvoiceEntry): Pick<Weighed, 'date' | 'similar'> {
   for (const tier of found.tiers) {
     for (const { ref, exact } of tier.refs) {
       const { date } = ref;
       const sameDate = date !== undefined && dateRelation(invoice.date, date) === 'same' ? date : undefined;
       const isSimilar = exact.some((key) => invoice.exactKeys.some((other) => isOneSlipAway(key, other)));
       const similar = isSimilar ? { number: ref.number, start: ref.start, end: ref.end } : undefined;
-      if (sameDate || similar) return { date: sameDate, similar };
+      if (sameDate || similar) return { ...(sameDate ? { date: sameDate } : {}), similar };
     }
   }
   return {};

@@ -5,10 +5,13 @@ import type { InvoiceRef, OtherRef, Token, TopicToken } from '../recognise/token
 import type { InvoiceEntry } from '../registry/entries.ts';
 import type { MatchIndex } from '../registry/match-index.ts';
 import type { PaymentFacts, Rejection } from '../types.ts';
+import { mentionsOf } from './mentions.ts';
 import { type RefTier, refTiers, type Wanted } from './number-matches.ts';
 import { gatherParties, isThroughBank, type Parties } from './parties.ts';
 import { type NumberReading, readNumbers } from './readings.ts';
 import { topicsOf } from './topics.ts';
+import { tracedReading } from './traced-reading.ts';
+import { type Trace, tracesOf } from './traces.ts';
 
 export interface Case {
   readonly payment: PaymentFacts;
@@ -20,6 +23,8 @@ export interface Case {
   readonly tiers: readonly RefTier[];
   readonly parties: Parties;
   readonly reading: NumberReading | undefined;
+  /** Numbers wherever they stand, worked out when first asked for. */
+  readonly traces: () => readonly Trace[];
   /** What is still to be spread, minor units. */
   readonly amount: Minor;
   readonly wanted: Wanted;
@@ -43,11 +48,31 @@ export function gatherCase(index: MatchIndex, payment: PaymentFacts, rejection: 
     amount,
     day: payment.date,
     allows: (invoice) => allows(invoice, payment, rejection),
+    purpose: payment.purpose,
     throughBank: isThroughBank(payment.counterparty.name),
     refund: payment.direction === 'out',
+    mentions: once(() => mentionsOf(payment.purpose, tokens)),
   };
-  const reading = readNumbers(tiers, parties, wanted);
-  return { payment, index, tokens, topics, contractRefs, tiers, parties, reading, amount, wanted, rejection };
+  const traces = once(() => tracesOf(payment.purpose, tokens));
+  const { purpose } = payment;
+  const strict = readNumbers(tiers, parties, wanted);
+  const reading = wanted.refund
+    ? strict
+    : (tracedReading({ purpose, tokens, traces, tiers, parties, wanted, amount, strict }) ?? strict);
+  return {
+    payment,
+    index,
+    tokens,
+    topics,
+    contractRefs,
+    tiers,
+    parties,
+    reading,
+    traces,
+    amount,
+    wanted,
+    rejection,
+  };
 }
 
 /** Sums of different currencies never meet, and what a person rejected is never offered again. */
@@ -55,4 +80,12 @@ function allows(invoice: InvoiceEntry, payment: PaymentFacts, rejection: Rejecti
   if (invoice.currency !== payment.currency) return false;
   if (rejection === undefined) return true;
   return !rejection.invoiceIds.includes(invoice.id) && !rejection.clientIds.includes(invoice.client.id);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -4,6 +4,7 @@ import { membersBetween } from '../recognise/reference-tokens.ts';
 import type { InvoiceRef, WrittenDate } from '../recognise/tokens.ts';
 import type { ClientEntry, InvoiceEntry } from '../registry/entries.ts';
 import { numberKeys } from '../registry/number-keys.ts';
+import type { Mentions } from './mentions.ts';
 
 /** References with their keys worked out once; the surest kind of reference first. */
 export interface RefTier {
@@ -73,8 +74,11 @@ export interface Wanted {
   readonly allows: (invoice: InvoiceEntry) => boolean;
   /** The payer's name is a bank's or a payment system's. */
   readonly throughBank: boolean;
+  readonly purpose: string;
   /** Money going back: what was paid matters, not what is left. */
   readonly refund: boolean;
+  /** Dates and years anywhere in the purpose. */
+  readonly mentions: () => Mentions;
 }
 
 /** Invoices of a client that a reference means; undefined when there is none. */
@@ -100,8 +104,8 @@ function isDigits(key: string): boolean {
 }
 
 function choose(keyed: KeyedRef, all: readonly InvoiceEntry[], weakKey: boolean, wanted: Wanted): RefMatch {
-  const dated = byWrittenDate(all, keyed.ref.date);
-  let left = dated.invoices;
+  const dated = byWrittenDate(all, keyed.ref.date ?? mentionedDate(all, wanted));
+  let left = byMentionedYear(dated.invoices, keyed, wanted);
   let ambiguous = false;
   if (left.length > 1 && wanted.refund) {
     const ofSum = left.filter((invoice) => invoice.amount === wanted.amount);
@@ -111,7 +115,10 @@ function choose(keyed: KeyedRef, all: readonly InvoiceEntry[], weakKey: boolean,
     const open = left.filter((invoice) => invoice.remaining > 0);
     const paidOfThisSum = left.some((invoice) => invoice.remaining <= 0 && invoice.amount === wanted.amount);
     if (open.length > 0) {
-      ambiguous = open.length > 1 || (paidOfThisSum && open[0]?.remaining !== wanted.amount);
+      const ofSum = open.filter((invoice) => invoice.remaining === wanted.amount);
+      // «30 - А»: without its letters a number means several, and only the sum can settle it anyway.
+      const sumTells = weakKey && ofSum.length === 1 && !paidOfThisSum;
+      ambiguous = (open.length > 1 && !sumTells) || (paidOfThisSum && open[0]?.remaining !== wanted.amount);
       left = open.toSorted((a, b) => preference(a, b, wanted));
     } else {
       ambiguous = true;
@@ -132,6 +139,32 @@ function preference(a: InvoiceEntry, b: InvoiceEntry, wanted: Wanted): number {
   const existed = Number(b.date <= wanted.day) - Number(a.date <= wanted.day);
   if (existed !== 0) return existed;
   return a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1;
+}
+
+/** A date that stands elsewhere in the purpose and is the date of just one of several invoices of one number. */
+function mentionedDate(all: readonly InvoiceEntry[], wanted: Wanted): WrittenDate | undefined {
+  if (all.length < 2) return undefined;
+  let only: WrittenDate | undefined;
+  for (const date of wanted.mentions().dates) {
+    const fitting = all.filter((invoice) => dateRelation(invoice.date, date) === 'same');
+    if (fitting.length === 0) continue;
+    if (fitting.length > 1 || only !== undefined) return undefined;
+    only = date;
+  }
+  return only;
+}
+
+/** «счёт 4123 от 2025 г.»: the one invoice of the only year that is named. */
+function byMentionedYear(
+  left: readonly InvoiceEntry[],
+  { ref }: KeyedRef,
+  wanted: Wanted,
+): readonly InvoiceEntry[] {
+  if (left.length < 2 || ref.date !== undefined) return left;
+  const { years } = wanted.mentions();
+  if (years.length !== 1) return left;
+  const ofYear = left.filter(({ date }) => date.startsWith(`${years[0]}-`));
+  return ofYear.length === 1 ? ofYear : left;
 }
 
 function byWrittenDate(

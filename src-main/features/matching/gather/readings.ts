@@ -10,6 +10,7 @@ import {
   type Wanted,
 } from './number-matches.ts';
 import type { Parties, Party } from './parties.ts';
+import { speaksOfPaying } from './speaks.ts';
 
 export interface NumberReading {
   readonly party: Party;
@@ -33,10 +34,21 @@ export function readNumbers(
     const best =
       bestOf([...parties.payers, ...parties.named], tier, parties, wanted) ??
       bestOf(parties.siblings, tier, parties, wanted);
-    // A facture's number is no statement about invoices, so its absence is not missed.
-    if (best) return position === 0 || tiers[0]?.weak ? best : { ...best, surerMissing: true };
+    // A facture's number or letters with digits («s4etu») are no statement about invoices: their absence is not missed.
+    if (!best) continue;
+    const doubtful = tiers.slice(0, position).some(isAnnounced) || isOtherPaper(tier, wanted);
+    return doubtful ? { ...best, surerMissing: true } : best;
   }
   return undefined;
+}
+
+/** «Отчёт о продажах №179»: behind a noun, where nothing speaks of paying. */
+function isOtherPaper({ weak, refs }: RefTier, { purpose, refund }: Wanted): boolean {
+  return weak && !refund && refs.every(({ ref }) => ref.source === 'looseSign') && !speaksOfPaying(purpose);
+}
+
+function isAnnounced({ weak, refs }: RefTier): boolean {
+  return !weak && refs.some(({ ref }) => ref.source !== 'bare');
 }
 
 function bestOf(

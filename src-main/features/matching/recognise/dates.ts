@@ -1,12 +1,16 @@
 /** Dates and periods, read before anything else so that no part of them is taken for a number. */
+import { foldText } from './letters.ts';
 import { DIGITS, type Lexeme, MARK, WORD } from './lexemes.ts';
 import { isSign, type Reading, take } from './reading.ts';
 import type { WrittenDate } from './tokens.ts';
-import { W } from './words.ts';
+import { W, wordClass } from './words.ts';
 
 /** Years that a payment may speak of; anything else with four digits is a number. */
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2099;
+
+/** Banks keep 210 characters of a purpose; some programs keep a little less. */
+const CUT_FROM_LENGTH = 200;
 
 const MONTHS: readonly string[] = [
   'янв кан jan',
@@ -25,6 +29,12 @@ const MONTHS: readonly string[] = [
 const monthByHead = new Map<string, number>();
 for (const [index, heads] of MONTHS.entries()) {
   for (const head of heads.split(' ')) monthByHead.set(head, index + 1);
+}
+
+/** 1 to 12 for a word that names a month, in any form or abbreviation. */
+export function monthNamed(word: string): number | undefined {
+  const folded = foldText(word);
+  return wordClass(folded) === W.MONTH ? monthByHead.get(folded.slice(0, 3)) : undefined;
 }
 
 /** Finds every date; a date takes the «г.» behind it. */
@@ -65,6 +75,9 @@ function numericDate(lexemes: readonly Lexeme[], i: number): Found | undefined {
   if (a.text.length === 4) return valid(i + 4, Number(c.text), Number(b.text), Number(a.text));
   if (a.text.length > 2 || b.text.length > 2) return undefined;
   if (c.text.length !== 4 && c.text.length !== 2) return undefined;
+  // «от 25.05.20» at the end of a text that a bank has cut: the year is not all there.
+  if (c.text === '20' && lexemes[i + 5] === undefined && c.end >= CUT_FROM_LENGTH)
+    return valid(i + 4, Number(a.text), Number(b.text), undefined);
   const year = c.text.length === 2 ? 2000 + Number(c.text) : Number(c.text);
   return valid(i + 4, Number(a.text), Number(b.text), year);
 }

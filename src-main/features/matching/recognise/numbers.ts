@@ -122,6 +122,8 @@ export function isCounting(lexemes: readonly Lexeme[], last: number): boolean {
   if (next === undefined) return false;
   if (next.text === '%' || next.text === '₽') return true;
   if (next.cls === W.MONEY || next.cls === W.PERIOD) return true;
+  // «сч 869 часть»: nobody counts so many parts.
+  if (next.text.startsWith('част') && (lexemes[last]?.text.length ?? 0) > 2) return false;
   return next.cls === W.UNIT && next.kind === WORD;
 }
 

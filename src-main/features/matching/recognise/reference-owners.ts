@@ -28,7 +28,26 @@ export function signOwner(lexemes: readonly Lexeme[], i: number): Owner {
   while (isSign(lexemes[at]) || lexemes[at]?.text === '.' || lexemes[at]?.text === ':') at--;
   const before = lexemes[at];
   const announced = before === undefined || before.cls === W.PAY || before.cls === W.TO;
-  return { kind: 'invoice', source: announced ? 'sign' : 'looseSign' };
+  // «Предоплата номера 136» is a room's; the sign speaks of a document.
+  const isWord = lexemes[i]?.text.startsWith('номер') === true;
+  return { kind: 'invoice', source: announced && !isWord ? 'sign' : 'looseSign' };
+}
+
+const PARTS_OF_PAYING = /^(?:аванс|плат[её]ж|взнос|транш|этап|часть)/;
+
+/** «Аванс №1», «Платёж № 2»: which of several payments, when the number is that small. */
+export function isPartOfPaying(lexemes: readonly Lexeme[], sign: number, number: string): boolean {
+  return /^\d$/.test(number) && PARTS_OF_PAYING.test(lexemes[sign - 1]?.text ?? '');
+}
+
+/** «№ 306 (акт)», «231 - счёт, 228 - договор»: the owner behind its number. */
+export function ownerBehind(lexemes: readonly Lexeme[], last: number): Owner | undefined {
+  const [mark, word, closing] = [lexemes[last + 1], lexemes[last + 2], lexemes[last + 3]];
+  if (word === undefined || mark === undefined) return undefined;
+  const bracketed = mark.text === '(' && (closing?.text === ')' || closing?.text === '.');
+  const dashed =
+    mark.text === '-' && (mark.gap || word.gap) && (closing === undefined || ',;.'.includes(closing.text));
+  return bracketed || dashed ? OWNERS.get(word.cls) : undefined;
 }
 
 export function isSignSource(owner: Owner): boolean {

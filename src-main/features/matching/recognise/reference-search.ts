@@ -49,6 +49,10 @@ export function findNumber(reading: Reading, word: number, owner: Owner): Search
       continue;
     }
     if (isEnding(lexemes, word, i)) continue;
+    if (isListMark(lexemes, i)) {
+      i++;
+      continue;
+    }
     const number = fillers > 0 && !signed ? undefined : numberAt(reading, i, true);
     if (number && apart && !signed && !number.hasLetters && i > word + 1) return undefined;
     if (number) return accepts(reading, number, owner, signed) ? { at: i, signed, range, date } : undefined;
@@ -137,20 +141,28 @@ export function findNext(
   let at = last + 1;
   // «от 17 июля 2025 г., № 202»: the dot of «г.» ends no sentence.
   if (lexemes[last]?.cls === W.YEAR && lexemes[at]?.text === '.') at++;
-  while (isClosing(lexemes[at])) at++;
+  // «(УПД 11), № 1001» and «дог 12; 1021»: what follows is of the invoice again.
+  if (owner.kind === 'invoice') while (isClosing(lexemes[at])) at++;
   let separated = false;
   let signed = false;
   for (let skipped = 0; skipped < 4; skipped++) {
     const lexeme = lexemes[at];
     if (lexeme === undefined) return undefined;
     if (isSign(lexeme)) signed = true;
-    else if (isSeparator(lexeme)) separated = true;
+    else if (isSeparator(lexeme) && (owner.kind === 'invoice' || lexeme.text !== ';')) separated = true;
     else if (!(signed && lexeme.text === '.')) break;
     at++;
   }
   if (!separated && !signed && !isPlainList(lexemes, last, owner)) return undefined;
+  if (isListMark(lexemes, at)) at += 2;
+  if (isSign(lexemes[at])) {
+    signed = true;
+    at++;
+  }
   const number = numberAt(reading, at, signed || owner.kind === 'invoice');
-  if (!number || isCounting(lexemes, number.last)) return undefined;
+  if (!number || isCounting(lexemes, number.last) || isPart(lexemes, number)) return undefined;
+  // «дог. 12 от 01.01.2026, 983 по дог. 14»: the next number is of the invoice again.
+  if (owner.kind !== 'invoice' && items.at(-1)?.date !== undefined) return undefined;
   if (owner.kind !== 'invoice' && (number.hasLetters || items[0]?.number.hasLetters === true))
     return undefined;
   if (!signed && !number.hasLetters) {
@@ -158,6 +170,19 @@ export function findNext(
     if (amount && !isTightList(lexemes, last, number)) return undefined;
   }
   return { at, signed, range: false, date: undefined };
+}
+
+/** «1. № 990; 2. № 991»: the place in a list. */
+function isListMark(lexemes: readonly Lexeme[], at: number): boolean {
+  const [digits, dot, sign] = [lexemes[at], lexemes[at + 1], lexemes[at + 2]];
+  if (digits?.kind !== DIGITS || digits.text.length > 2 || !isSign(sign)) return false;
+  return dot?.text === '.' || dot?.text === ')';
+}
+
+/** «2 платеж из 3», «1 этап» */
+function isPart(lexemes: readonly Lexeme[], number: PlacedNumber): boolean {
+  const next = lexemes[number.last + 1]?.text ?? '';
+  return number.text.length <= 2 && /^(?:плат[её]ж|част|этап|взнос|транш|доплат)/.test(next);
 }
 
 /** «9015 9016 9017»: digits of one length behind one another. */

@@ -8,12 +8,14 @@ import { dateBehind, readItem } from './reference-items.ts';
 import {
   DOCUMENT_OWNER,
   FACTURE_OWNER,
+  isPartOfPaying,
   isSignSource,
   isSlashDocument,
   isSlashFacture,
   OWNERS,
   type Owner,
   ownerAt,
+  ownerBehind,
   signOwner,
 } from './reference-owners.ts';
 import { findNext, findNumber } from './reference-search.ts';
@@ -44,7 +46,18 @@ function readOwned(reading: Reading, word: number, owner: Owner): number {
   }
   const items: Item[] = [];
   let last = readItem(reading, found, items, owner);
-  if (last === undefined) return word;
+  const [first] = items;
+  if (last === undefined || first === undefined) return word;
+  if (isSignSource(owner)) {
+    const behind = ownerBehind(reading.lexemes, last);
+    const part = isPartOfPaying(reading.lexemes, word, first.number.text);
+    const other = part ? DOCUMENT_OWNER : behind;
+    if (other && other.kind !== 'invoice') {
+      take(reading, first.number.first, first.number.last);
+      pushOtherRef(reading, first, other.kind);
+      return last;
+    }
+  }
   while (items.length < LIST_LIMIT) {
     const next = findNext(reading, last, owner, items);
     if (!next) break;
@@ -68,6 +81,8 @@ function readNumberBefore(reading: Reading, word: number, owner: Owner): void {
     if (isTail(reading, at)) continue;
     const number = numberAt(reading, at, false);
     if (number?.last !== word - 1 || isCounting(reading.lexemes, number.last)) continue;
+    // «Оплата 2 счета»
+    if (/^\d$/.test(number.text)) return;
     const before = reading.lexemes[at - 1];
     if (before?.cls === W.FOR || reading.lexemes[word]?.gap === false) return;
     take(reading, number.first, number.last);

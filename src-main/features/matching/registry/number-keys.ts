@@ -55,6 +55,8 @@ function canonical(number: string, letter: (capital: string) => string): string 
     const character = number.charAt(i);
     const capital = character.toUpperCase();
     if (capital !== character.toLowerCase()) {
+      // «00БП-000318»: zeros in front of the prefix are filling too.
+      if (key === '0') key = '';
       key += letter(capital);
       lastWasDigits = false;
       markBetween = false;
@@ -71,7 +73,7 @@ function stripZeros(digits: string): string {
 }
 
 const HAS_LETTER = /\p{L}/u;
-const HAS_CYRILLIC = /[Ѐ-ӿ]/;
+const TRANSLITERATED = '~';
 const WEAK_SHAPE = /^(\D*)(\d+)(?:-(\d+))?(\D{0,2})$/;
 
 /**
@@ -83,10 +85,8 @@ export function numberKeys(number: string, year: number | undefined): NumberKeys
   const key = numberKey(number);
   if (key === '') return { exact: [], weak: [] };
   const exact = [key];
-  if (HAS_CYRILLIC.test(number)) {
-    const latin = canonical(number, transliterate);
-    if (latin !== key && latin !== '') exact.push(latin);
-  }
+  // A namespace of its own: the look-alike of «38-В» must not meet the transliteration of «38-Б».
+  if (HAS_LETTER.test(number)) exact.push(TRANSLITERATED + canonical(number, transliterate));
   if (!HAS_LETTER.test(key) && !key.includes('-')) return { exact, weak: [] };
   return { exact, weak: weakKeys(key, year) };
 }
@@ -94,10 +94,11 @@ export function numberKeys(number: string, year: number | undefined): NumberKeys
 function weakKeys(key: string, year: number | undefined): string[] {
   const shape = WEAK_SHAPE.exec(key);
   if (!shape) return [];
-  const [, , first = '', second] = shape;
+  const [, prefix, first = '', second] = shape;
   if (second === undefined) return [first];
   if (isYear(second, year)) return [first];
-  return isYear(first, year) ? [second] : [];
+  if (isYear(first, year)) return [second];
+  return prefix === '' ? [] : [`${first}-${second}`];
 }
 
 function isYear(part: string, year: number | undefined): boolean {

@@ -40,6 +40,8 @@ export interface Weighed {
   readonly contract: Span | undefined;
   /** A date beside a number that no invoice has, when it is this invoice's date. */
   readonly date?: Span | undefined;
+  /** A month that is paid for, when the invoice is of that month. */
+  readonly month?: Span | undefined;
   /** A named number at one slip from this invoice's. */
   readonly similar?: SimilarNumber | undefined;
   /** The number as this client writes it. */
@@ -71,6 +73,7 @@ export function evidenceOf(found: Case, weighed: Weighed): Evidence[] {
     evidence.push(speaksFor('numberSimilar', params, weighed.similar));
   }
   if (weighed.date) evidence.push(speaksFor('dateNamed', { date: invoice.date }, weighed.date));
+  if (weighed.month) evidence.push(speaksFor('monthNamed', { date: invoice.date }, weighed.month));
   if (weighed.contract) {
     evidence.push(speaksFor('contractNamed', { number: invoice.contractKey }, weighed.contract));
   }

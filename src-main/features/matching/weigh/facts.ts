@@ -31,6 +31,8 @@ export const FACTS = [
   'otherInvoiceExact',
   /** More is left over than was owed. */
   'excessLarge',
+  /** More than a tenth of what several invoices take is left over: another may be meant. */
+  'excessOfSeveral',
   /** What is left over is exactly what another invoice of the client has open. */
   'excessOtherInvoice',
   'paidForUnknown',
@@ -42,7 +44,7 @@ export type FactName = (typeof FACTS)[number];
 
 const BIT = new Map<FactName, number>(FACTS.map((name, index) => [name, 1 << index]));
 
-/** Facts as one number; 27 of them fit into the 31 bits of a small integer. */
+/** Facts as one number; 29 of them fit into the 31 bits of a small integer. */
 export function factMask(names: readonly FactName[]): number {
   let mask = 0;
   for (const name of names) mask |= BIT.get(name) ?? 0;

@@ -36,7 +36,7 @@ export function rank(found: Case, weighed: Weighed): number {
     points += isChosen ? DATE_WEIGHT[match.date] : Math.min(0, DATE_WEIGHT[match.date]);
     const { source, number, cut } = match.keyed.ref;
     // A number at the place where the bank has cut the text may be the beginning of a longer one.
-    if (source === 'facture' || cut || isBareDigits(source, number)) points -= 20;
+    if (source === 'facture' || source === 'looseSign' || cut || isBareDigits(source, number)) points -= 20;
   }
   if (party) points += PARTY_WEIGHT[party.via] + (party.paidFor ? 6 : 0);
   else if (match && match.date !== 'same' && sum !== 'exact' && found.parties.payers.length > 0) {
@@ -45,9 +45,17 @@ export function rank(found: Case, weighed: Weighed): number {
   if (weighed.habit) points += HABIT_WEIGHT;
   if (weighed.contract) points += 12;
   if (weighed.date) points += 10;
+  if (weighed.month) points += 9;
+  // A bank abroad keeps its fee: the invoice that is a little larger is meant before an older one.
+  if (sum === 'less' && isNearly(found.amount, weighed.invoice.remaining)) points += 4;
   if (weighed.similar) points += 8;
   if (weighed.invoice.date > found.payment.date && match?.date !== 'same') points -= 10;
   return points;
+}
+
+/** Short by no more than a hundredth. */
+function isNearly(amount: number, remaining: number): boolean {
+  return (remaining - amount) * 100 <= remaining;
 }
 
 function isBareDigits(source: string, number: string): boolean {

@@ -5,6 +5,7 @@ import { uniqueSubset } from '../allocate/subset.ts';
 import type { Case } from '../gather/case.ts';
 import { matchRef, type RefMatch } from '../gather/number-matches.ts';
 import { chosenInvoices, type NumberReading } from '../gather/readings.ts';
+import { type Trace, tracedInvoices } from '../gather/traces.ts';
 import type { Topic } from '../recognise/tokens.ts';
 import type { InvoiceEntry } from '../registry/entries.ts';
 import { type FactName, factMask } from './facts.ts';
@@ -55,7 +56,8 @@ export function weighReading(found: Case, reading: NumberReading): WeighedReadin
   if (!exact && (reading.missing.length > 0 || open.length < chosen.length)) facts.push('numberMissing');
   if (!exact) {
     if (found.amount > sum.total * 2) facts.push('excessLarge');
-    facts.push(...otherSums(found, reading, sum, dateSame));
+    if (sum.targets.length > 1 && (found.amount - sum.total) * 10 > sum.total) facts.push('excessOfSeveral');
+    facts.push(...otherSums(found, reading, sum));
     if (namesMore(found, reading, sum.targets)) facts.push('moreNumbers');
   }
   return { reading, mask: factMask(facts), targets: sum.targets, matches, spread: sum.spread };
@@ -122,8 +124,17 @@ function isOnlyLearnt({ party }: NumberReading): boolean {
   return party.via === 'learntAccount' || party.via === 'learntName';
 }
 
+/** «по счетам» of which only one was read. */
+const PLURAL = /(?<!\p{L})сч[её]т(?:ам|ов|ах)(?!\p{L})/iu;
+
 function namesMore(found: Case, reading: NumberReading, targets: readonly InvoiceEntry[]): boolean {
   const { client } = reading.party;
+  const isOther = (invoice: InvoiceEntry) => !targets.includes(invoice);
+  const inTargets = (trace: Trace) =>
+    reading.matches.some(({ keyed: { ref } }) => ref.start <= trace.start && trace.end <= ref.end);
+  const traced = (trace: Trace) => tracedInvoices(client, trace, found.wanted.allows).some(isOther);
+  if (found.traces().some((trace) => !trace.owned && !inTargets(trace) && traced(trace))) return true;
+  if (targets.length === 1 && PLURAL.test(found.payment.purpose)) return true;
   return found.tiers.some(
     (tier) =>
       !tier.weak &&
@@ -135,13 +146,12 @@ function namesMore(found: Case, reading: NumberReading, targets: readonly Invoic
 }
 
 /** Other open invoices that the sum, or what it leaves over, fits exactly. */
-function otherSums(found: Case, reading: NumberReading, sum: FittedSum, dateSame: boolean): FactName[] {
+function otherSums(found: Case, reading: NumberReading, sum: FittedSum): FactName[] {
   const facts: FactName[] = [];
   const { client } = reading.party;
   const isOther = (invoice: InvoiceEntry) => !sum.targets.includes(invoice) && found.wanted.allows(invoice);
   const isMore = found.amount > sum.total;
-  if ((isMore || !dateSame) && client.byRemaining(found.amount).some(isOther))
-    facts.push('otherInvoiceExact');
+  if (client.byRemaining(found.amount).some(isOther)) facts.push('otherInvoiceExact');
   if (isMore && client.byRemaining(subtract(found.amount, sum.total)).some(isOther)) {
     facts.push('excessOtherInvoice');
   }

@@ -1,0 +1,270 @@
+/**
+ * A second reading, by traces, where the first does not make the payment's sum: the numbers that stand anywhere in the
+ * purpose, of one party that is known, and only when their invoices make the sum to the kopeck.
+ */
+import type { Minor } from '../../../../src-shared/money/index.ts';
+import type { InvoiceRef, OtherRef, Token, WrittenDate } from '../recognise/tokens.ts';
+import type { ClientEntry, InvoiceEntry } from '../registry/entries.ts';
+import { numberKeys } from '../registry/number-keys.ts';
+import type { Span } from '../types.ts';
+import { dateRelation, type RefMatch, type RefTier, type Wanted } from './number-matches.ts';
+import type { Parties, Party } from './parties.ts';
+import { chosenInvoices, type NumberReading } from './readings.ts';
+import { speaksOfPaying } from './speaks.ts';
+import { statedSums } from './stated.ts';
+import { type Trace, tracedInvoices } from './traces.ts';
+
+export interface TracedInput {
+  readonly purpose: string;
+  readonly tokens: readonly Token[];
+  readonly traces: () => readonly Trace[];
+  readonly tiers: readonly RefTier[];
+  readonly parties: Parties;
+  readonly wanted: Wanted;
+  /** The sum to be spread. */
+  readonly amount: Minor;
+  readonly strict: NumberReading | undefined;
+}
+
+interface Placed extends Span {
+  readonly invoice: InvoiceEntry;
+  readonly match: RefMatch;
+}
+
+const RANGE_LINK =
+  /^[\s"»)]*(?:по|до|[-–—~÷:]|\.{2,}|…)[\s№#Nn"«(]*(?:сч[её]т\p{L}*\s*)?[№#Nn\s]*(?:\p{L}{1,4}-?)?$/iu;
+const RANGE_LIMIT = 60;
+const BESIDE = /^[\s,.(«"/]*(?:от|ot|dd|dated)?[\s.]*$/iu;
+/** A date so many characters behind a number still belongs to it. */
+const DATE_REACH = 20;
+
+/** The reading that makes the sum; undefined when the first one stands. */
+export function tracedReading(input: TracedInput): NumberReading | undefined {
+  const party = input.strict?.party ?? onlyParty(input);
+  if (party === undefined || input.strict?.tie || input.amount <= 0 || party.client.openCount === 0)
+    return undefined;
+  const named = input.strict ? chosenInvoices(input.strict).filter(({ remaining }) => remaining > 0) : [];
+  const isExact = named.length > 0 && totalOf(named) === input.amount;
+  const placed = placeAll(input, party);
+  const extra = placed.some(({ invoice }) => !named.includes(invoice));
+  if (isExact) return extra ? asStated(input, party, placed) : undefined;
+  for (const list of [placed, placeAll(input, party, true)]) {
+    const whole = list.length > 1 && list.length > named.length;
+    if (whole && totalOf(list.map(({ invoice }) => invoice)) === input.amount)
+      return reading(input, party, list);
+  }
+  return asStated(input, party, placed) ?? ofRange(input, party) ?? single(input, party, placed);
+}
+
+/** Whose money it is, when that is no question. */
+function onlyParty({ parties, wanted }: TracedInput): Party | undefined {
+  const { payers, named, paidForUnknown } = parties;
+  if (paidForUnknown) return undefined;
+  const paidFor = named.filter((party) => party.paidFor);
+  if (paidFor.length > 0) return paidFor.length === 1 ? paidFor[0] : undefined;
+  if (payers.length === 1 && !wanted.throughBank) return payers[0];
+  return payers.length === 0 && named.length === 1 ? named[0] : undefined;
+}
+
+/** Invoices of the first reading and those that traces name, in the order of the text, each once. */
+function placeAll(
+  { strict, traces, wanted, tokens }: TracedInput,
+  { client }: Party,
+  ownedToo = false,
+): Placed[] {
+  const placed: Placed[] = [];
+  for (const match of strict?.matches ?? []) {
+    const { chosen: invoice, keyed } = match;
+    if (invoice.remaining > 0 && !placed.some((one) => one.invoice === invoice))
+      placed.push({ invoice, match, start: keyed.ref.start, end: keyed.ref.end });
+  }
+  for (const trace of traces()) {
+    if (
+      (trace.owned && !ownedToo) ||
+      placed.some(({ start, end }) => start <= trace.start && trace.end <= end)
+    )
+      continue;
+    const invoice = onlyOne(tracedInvoices(client, trace, wanted.allows), trace, tokens, wanted);
+    if (invoice && !placed.some((one) => one.invoice === invoice))
+      placed.push({ invoice, match: matchOf(invoice, trace, tokens, wanted), ...place(trace) });
+  }
+  return placed.sort((a, b) => a.start - b.start);
+}
+
+const place = ({ start, end }: Span): Span => ({ start, end });
+
+/** Of several invoices under one number the one whose date is written, else of exactly the sum. */
+function onlyOne(
+  invoices: readonly InvoiceEntry[],
+  trace: Trace,
+  tokens: readonly Token[],
+  wanted: Wanted,
+): InvoiceEntry | undefined {
+  if (invoices.length < 2) return invoices[0];
+  const dated = invoices.filter((invoice) => dateOf(invoice, trace, tokens, wanted) === 'same');
+  if (dated.length > 0) return dated.length === 1 ? dated[0] : undefined;
+  return undefined;
+}
+
+/** «№ 536 от 18.10 - 49 300,00 руб., № 537 - 28 000,00 руб.» */
+function asStated(input: TracedInput, party: Party, placed: readonly Placed[]): NumberReading | undefined {
+  const sums = statedSums(
+    input.purpose,
+    input.tokens,
+    placed.map(({ invoice, start, end }) => ({ remaining: invoice.remaining, start, end })),
+    input.amount,
+  );
+  if (sums === undefined) return undefined;
+  const stated = placed.map((one, index) => {
+    const { keyed } = one.match;
+    const amount = sums[index];
+    const ref = amount === undefined ? keyed.ref : { ...keyed.ref, amount };
+    return { ...one, match: { ...one.match, keyed: { ...keyed, ref } } };
+  });
+  return reading(input, party, stated);
+}
+
+/** «145 ÷ 147», «со счёта 2420 по счёт 2422»: every number between has one open invoice, and together they make the sum. */
+function ofRange(input: TracedInput, party: Party): NumberReading | undefined {
+  const traces = input.traces();
+  for (const [index, from] of traces.entries()) {
+    const until = traces[index + 1];
+    if (until === undefined) return undefined;
+    const first = Number(from.digits);
+    const last = Number(until.digits);
+    if (last <= first || last - first > RANGE_LIMIT) continue;
+    if (!RANGE_LINK.test(input.purpose.slice(from.end, until.start))) continue;
+    const members: Placed[] = [];
+    for (let number = first; number <= last; number++) {
+      const trace: Trace = {
+        ...from,
+        end: until.end,
+        digits: String(number),
+        keys: [String(number)],
+        tail: undefined,
+      };
+      const [invoice, ...others] = tracedInvoices(party.client, trace, input.wanted.allows);
+      if (invoice === undefined || others.length > 0) break;
+      members.push({ invoice, match: matchOf(invoice, trace, [], input.wanted), ...place(trace) });
+    }
+    const complete = members.length === last - first + 1;
+    if (complete && totalOf(members.map(({ invoice }) => invoice)) === input.amount)
+      return reading(input, party, members);
+  }
+  return undefined;
+}
+
+/** The one open invoice of exactly this sum, when its number stands somewhere. */
+function single(input: TracedInput, party: Party, placed: readonly Placed[]): NumberReading | undefined {
+  const { strict, wanted, amount } = input;
+  if (strict && !strict.weak && chosenInvoices(strict).some(({ remaining }) => remaining > 0))
+    return undefined;
+  if (strict?.matches.some(({ chosen }) => chosen.amount === amount && chosen.remaining <= 0))
+    return undefined;
+  const ofSum = party.client.byRemaining(amount).filter(wanted.allows);
+  const { dates } = wanted.mentions();
+  const isDated = ({ date }: InvoiceEntry) => dates.some((one) => dateRelation(date, one) === 'same');
+  const [invoice, ...others] = ofSum.length > 1 ? ofSum.filter(isDated) : ofSum;
+  if (invoice === undefined || others.length > 0) return undefined;
+  const isPaying = speaksOfPaying(input.purpose);
+  const known =
+    (isPaying || strict ? placed.find((one) => one.invoice === invoice) : undefined) ??
+    (isPaying ? traceOf(input, party.client, invoice) : undefined) ??
+    orderOf(input, invoice);
+  if (known === undefined || namesAnother(strict, known)) return undefined;
+  return reading(input, party, [known]);
+}
+
+/** The first reading found an open invoice at another place of the text. */
+function namesAnother(strict: NumberReading | undefined, { start, end }: Span): boolean {
+  if (strict === undefined || strict.weak) return false;
+  return strict.matches.some(
+    ({ chosen, keyed: { ref } }) => chosen.remaining > 0 && !(start < ref.end && ref.start < end),
+  );
+}
+
+/** The sum tells which of several invoices of one number is meant. */
+function traceOf({ traces, tokens, wanted }: TracedInput, client: ClientEntry, invoice: InvoiceEntry) {
+  const trace = traces().find((one) => tracedInvoices(client, one, wanted.allows).includes(invoice));
+  return trace && { invoice, match: matchOf(invoice, trace, tokens, wanted), ...place(trace) };
+}
+
+/** «Заказ покупателя № 63 от 04.02.2026»: programs print an order and its invoice under one number and date. */
+function orderOf({ tokens, wanted }: TracedInput, invoice: InvoiceEntry): Placed | undefined {
+  const order = tokens.find(
+    (token): token is OtherRef =>
+      token.kind === 'orderRef' &&
+      token.date !== undefined &&
+      dateRelation(invoice.date, token.date) === 'same' &&
+      numberKeys(token.number, token.date.year).exact.some(
+        (key) => invoice.exactKeys.includes(key) || invoice.weakKeys.includes(key),
+      ),
+  );
+  if (order === undefined) return undefined;
+  const trace: Trace = { ...place(order), digits: order.number, keys: [], tail: undefined, owned: false };
+  return { invoice, match: { ...matchOf(invoice, trace, tokens, wanted), date: 'same' }, ...place(order) };
+}
+
+function matchOf(invoice: InvoiceEntry, trace: Trace, tokens: readonly Token[], wanted: Wanted): RefMatch {
+  const ref = {
+    kind: 'invoiceRef',
+    number: trace.digits,
+    ...place(trace),
+    source: 'keyword',
+    group: -1,
+  } as const;
+  return {
+    keyed: { ref: { ...ref, inRange: false, cut: false }, exact: [], weak: [], digits: [] },
+    invoices: [invoice],
+    chosen: invoice,
+    weakKey: true,
+    date: dateOf(invoice, trace, tokens, wanted),
+    ambiguous: false,
+  };
+}
+
+/** The invoice's own date anywhere in the text, else the date right behind the number. */
+function dateOf(
+  invoice: InvoiceEntry,
+  trace: Trace,
+  tokens: readonly Token[],
+  wanted: Wanted,
+): RefMatch['date'] {
+  const { dates } = wanted.mentions();
+  if (dates.some((date) => dateRelation(invoice.date, date) === 'same')) return 'same';
+  const behind = tokens.find(
+    (token): token is Extract<Token, { date: WrittenDate }> =>
+      token.kind === 'date' && token.start >= trace.end && token.start - trace.end <= DATE_REACH,
+  );
+  if (behind === undefined || !dates.includes(behind.date)) return 'none';
+  const isBeside = BESIDE.test(wanted.purpose.slice(trace.end, behind.start));
+  return isBeside ? dateRelation(invoice.date, behind.date) : 'none';
+}
+
+function reading(input: TracedInput, party: Party, placed: readonly Placed[]): NumberReading {
+  const covered = (span: Span) => placed.some(({ start, end }) => span.start < end && start < span.end);
+  const surerMissing = input.tiers.some(
+    (tier) =>
+      !tier.weak &&
+      tier.refs.some(({ ref }) => isAnnounced(ref) && !/^0+$/.test(ref.number) && !covered(ref)),
+  );
+  return {
+    party,
+    matches: placed.map(({ match }) => match),
+    missing: [],
+    weak: false,
+    surerMissing,
+    tie: false,
+  };
+}
+
+/** Words or a sign of an invoice stand before it. */
+function isAnnounced({ inRange, source }: InvoiceRef): boolean {
+  return !inRange && (source === 'keyword' || source === 'typo' || source === 'sign');
+}
+
+function totalOf(invoices: readonly InvoiceEntry[]): number {
+  let total = 0;
+  for (const { remaining } of invoices) total += remaining;
+  return total;
+}
