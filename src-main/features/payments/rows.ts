@@ -87,6 +87,8 @@ export async function liveParts(read: Reader, ids: readonly number[]): Promise<M
     ])
     .where('allocations.payment_id', 'in', ids)
     .where('allocations.reversed_at', 'is', null)
+    // A fee stands on an invoice that is there by its other part.
+    .where('allocations.kind', '<>', 'fee')
     .orderBy('allocations.id')
     .execute();
   const byPayment = new Map<number, LiveParts>();

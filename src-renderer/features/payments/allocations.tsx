@@ -1,11 +1,16 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { AllocationRow, PaymentDetails } from '../../../src-shared/domain/index.ts';
-import { subtract } from '../../../src-shared/money/index.ts';
+import { subtract, sum } from '../../../src-shared/money/index.ts';
 import { useFormat, useMessages, useTexts } from '../../ui/index.ts';
 import { RuleVersionLink } from '../matchrules/index.ts';
 import { useReversalReason } from '../parts/index.ts';
 import { useActor } from './actor.ts';
 import css from './payments.module.css';
+
+/** A payout may have thousands of parts. */
+const SHOWN = 50;
 
 /** What a payment was put on, live parts first; reversed ones stay to be seen. */
 export function Allocations({ payment }: { payment: PaymentDetails }) {
@@ -15,14 +20,27 @@ export function Allocations({ payment }: { payment: PaymentDetails }) {
     (a, b) => Number(a.reversedAt !== null) - Number(b.reversedAt !== null) || a.id - b.id,
   );
   const rest = subtract(payment.amount, payment.allocated);
+  const fees = sum(rows.flatMap((row) => (row.kind === 'fee' && row.reversedAt === null ? [row.amount] : [])));
+  const [shown, setShown] = useState(SHOWN);
+  const more = rows.length - shown;
   return (
     <>
       {rows.length === 0 ? <p className={css.quiet}>{t(`allocations.none.${payment.direction}`)}</p> : null}
       <ul className={css.allocations}>
-        {rows.map((row) => (
+        {rows.slice(0, shown).map((row) => (
           <AllocationItem key={row.id} row={row} currency={payment.currency} />
         ))}
       </ul>
+      {more > 0 ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => setShown(shown + SHOWN)}>
+          {t('allocations.more', { count: more, formatted: format.count(more) })}
+        </Button>
+      ) : null}
+      {fees > 0 ? (
+        <p className={css.quiet} style={{ marginTop: 8 }}>
+          {t('allocations.fees', { sum: format.money(fees, payment.currency) })}
+        </p>
+      ) : null}
       {rest > 0 && payment.allocated > 0 ? (
         <p className={css.quiet} style={{ marginTop: 8 }}>
           {t('allocations.rest', { sum: format.money(rest, payment.currency) })}

@@ -11,7 +11,10 @@ interface HistoryLine {
   readonly tone: 'green' | 'red' | 'gray';
 }
 
-/** Everything that was done with a payment, newest first. */
+/** A payout may have thousands of lines: the newest are enough. */
+const SHOWN = 100;
+
+/** What was done with a payment, newest first. */
 export function PaymentHistory({ payment }: { payment: PaymentDetails }) {
   const t = useTexts('payments');
   const format = useFormat();
@@ -35,10 +38,11 @@ export function PaymentHistory({ payment }: { payment: PaymentDetails }) {
     return [made, { at: row.reversedAt, text: t('history.taken', { sum, on }) + why, tone: 'red' }];
   });
   lines.sort((a, b) => b.at.localeCompare(a.at));
+  const shown = lines.slice(0, SHOWN);
   if (lines.length === 0) return <p className={css.quiet}>{t('history.none')}</p>;
   return (
     <dl className={css.history}>
-      {lines.map((line) => (
+      {shown.map((line) => (
         <HistoryItem key={line.at + line.text} line={line} when={format.instant(line.at)} />
       ))}
     </dl>
