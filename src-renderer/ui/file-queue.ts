@@ -26,6 +26,7 @@ export interface UploadedFile {
 let state: FileQueueState = { pending: [], reading: null, percent: null };
 let cancelling = new AbortController();
 const watchers = new Set<() => void>();
+let taker: ((files: readonly File[]) => void) | null = null;
 let open: (file: UploadedFile) => void = () => {};
 
 function change(next: FileQueueState): void {
@@ -43,6 +44,11 @@ export function setFileOpener(opener: (file: UploadedFile) => void): void {
   open = opener;
 }
 
+/** A screen that has a file of its own to ask for takes what is dropped or chosen while it is shown. */
+export function setFileTaker(next: ((files: readonly File[]) => void) | null): void {
+  taker = next;
+}
+
 /** Takes files (dropped, chosen): the first is read at once, the others wait for `openNextFile`. */
 export function takeFiles(files: readonly File[]): void {
   const full = files.filter((file) => {
@@ -51,6 +57,10 @@ export function takeFiles(files: readonly File[]): void {
     return false;
   });
   if (full.length === 0) return;
+  if (taker) {
+    taker(full);
+    return;
+  }
   change({ ...state, pending: [...state.pending, ...full] });
   if (state.reading === null) void openNextFile();
 }

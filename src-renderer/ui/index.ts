@@ -9,7 +9,14 @@ export { DateText, InstantText } from './date-text.tsx';
 export { LeaveDemoButton, OpenDemoButton } from './demo.tsx';
 export { DueText, useTaskText } from './due-text.tsx';
 export { DateField, MoneyField } from './fields.tsx';
-export { cancelReading, fileKind, openNextFile, takeFiles, useFileQueue } from './file-queue.ts';
+export {
+  cancelReading,
+  fileKind,
+  openNextFile,
+  setFileTaker,
+  takeFiles,
+  useFileQueue,
+} from './file-queue.ts';
 export { FilterBar } from './filter-bar.tsx';
 export { type Format, useFormat, weekOf } from './format.ts';
 export { hasMod, isTyping, Kbd, keyName } from './kbd.tsx';
@@ -36,4 +43,5 @@ export { StatusTag, Tag, type TagTone } from './tag.tsx';
 export { type TextKey, type TextOf, type TextParams, useMessages, useTexts } from './texts.ts';
 export { showToast, type Toast } from './toast.tsx';
 export { download, type ExportTable, tableExportPath } from './transfer.ts';
+export { upload } from './upload.ts';
 export { useDrawnOnce } from './use-drawn-once.ts';

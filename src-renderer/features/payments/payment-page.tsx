@@ -16,6 +16,7 @@ import {
 } from '../../ui/index.ts';
 import { PaymentCategory } from '../expenses/index.ts';
 import { RuleVersionLink } from '../matchrules/index.ts';
+import { PayoutButton } from '../payouts/index.ts';
 import { Allocations } from './allocations.tsx';
 import { Outgoing } from './outgoing.tsx';
 import { PaymentState } from './payment-columns.tsx';
@@ -62,6 +63,7 @@ function PaymentCard({ payment }: { payment: PaymentDetails }) {
               {live ? t('release.button') : t('release.returnButton')}
             </Button>
           ) : null}
+          <PayoutButton payment={payment} />
           {waits && payment.direction === 'in' ? (
             <Button
               renderRoot={(props) => (

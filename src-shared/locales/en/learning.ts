@@ -7,6 +7,7 @@ export const learning = {
   switch: 'Learn from my decisions',
   switchNote:
     'Remember payers’ accounts and names and how clients write invoice numbers. What is already remembered counts until you forget it.',
+  onlyClient: '{{client}} only',
   open: 'What is remembered',
   ofClient: 'All that is remembered of the client',
   table: 'Remembered',

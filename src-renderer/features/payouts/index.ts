@@ -1,0 +1,2 @@
+export { PayoutButton } from './payout-button.tsx';
+export { PayoutPage } from './payout-page.tsx';
