@@ -8,6 +8,7 @@ import type * as domain from '../../src-shared/domain/index.ts';
 import type { EventBus } from '../platform/events.ts';
 import type { Host } from '../platform/host.ts';
 import type { MatchRulesService } from './match-rules-service.ts';
+import type { LearningService } from './services-learning.ts';
 
 export interface PaymentsService {
   page(input: domain.PaymentPageInput): Promise<domain.PaymentPage>;
@@ -262,23 +263,6 @@ export interface ExpensesService {
   ofPayment(paymentId: number): Promise<domain.ExpenseRow>;
   /** What a person says of payments; no rule alters it. Throws `AppError('expenses.incoming')`. */
   setCategory(input: domain.SetExpenseCategory): Promise<domain.ActionResult>;
-}
-
-/** What people's bindings taught. */
-export interface LearningService {
-  /** Newest first. */
-  page(input: domain.LearntPageInput): Promise<domain.LearntPage>;
-  /**
-   * Another value or another client: a person's own word from then on. Throws `AppError`: `learning.notFound`,
-   * `client.notFound`, `learning.accountInvalid`, `learning.ownAccount`, `learning.nameEmpty`, `learning.habitInvalid`.
-   */
-  edit(input: domain.LearntEdit): Promise<void>;
-  /** What `restore` needs to bring it back. */
-  forget(id: number): Promise<domain.ForgottenFact>;
-  restore(facts: readonly domain.ForgottenFact[]): Promise<void>;
-  confirm(id: number): Promise<void>;
-  /** Keeps a disputed fact for its client; what was learnt of others is forgotten and returned. */
-  choose(id: number): Promise<readonly domain.ForgottenFact[]>;
 }
 
 export interface Services {

@@ -158,7 +158,7 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
     today: () => clock.today(),
     events,
     payments,
-    queue: createQueueService({ db, clock, events, suggester: matchWork }),
+    queue: createQueueService({ db, clock, events, suggester: matchWork, onLearnt: offering.ask }),
     clients: createClientsService({
       db,
       clock,

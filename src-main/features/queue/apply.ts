@@ -1,6 +1,6 @@
 /** Spreading one payment over invoices and balances as a person said, inside an act. */
 
-import { type Day, toDay } from '../../../src-shared/dates/index.ts';
+import type { Day } from '../../../src-shared/dates/index.ts';
 import type { AllocationPart, EvidenceItem, LearntNote } from '../../../src-shared/domain/index.ts';
 import {
   add,
@@ -25,6 +25,7 @@ import {
   overpaymentTask,
   type PaymentRecord,
 } from '../allocations/index.ts';
+import { learn } from './lessons.ts';
 
 /** A part as a person gave it; the amount may be zero where all of it is an overpayment. */
 export interface WantedPart extends AllocationPart {
@@ -283,34 +284,4 @@ function decide(
     actionId: act.id,
     at: act.at,
   });
-}
-
-interface BoundRow {
-  readonly number: string;
-  readonly date: string;
-  readonly contract_number: string;
-}
-
-function learn(
-  act: Act,
-  payment: PaymentRecord,
-  clientIds: readonly number[],
-  bound: readonly BoundRow[],
-): readonly LearntNote[] {
-  const [clientId] = clientIds;
-  if (clientIds.length !== 1 || clientId === undefined) return [];
-  const payer = {
-    paymentId: payment.id,
-    account: payment.party_account,
-    bic: payment.party_bic,
-    bankName: payment.party_bank,
-    name: payment.party_name,
-    purpose: payment.purpose,
-  };
-  const invoices = bound.map(({ number, date, contract_number }) => ({
-    number,
-    date: toDay(date),
-    contractNumber: contract_number,
-  }));
-  return act.learning.learn({ clientId, payer, invoices, actionId: act.id, at: act.at });
 }

@@ -34,11 +34,13 @@ export interface QueueOptions {
   readonly clock: Clock;
   readonly events: EventBus;
   readonly suggester: Suggester;
+  /** Called when an act has taught something: other waiting payments may be labelled otherwise now. */
+  readonly onLearnt?: () => void;
 }
 
 type SeenPayment = SeenSuggestion & { readonly paymentId: number };
 
-export function createQueueService({ db, clock, events, suggester }: QueueOptions) {
+export function createQueueService({ db, clock, events, suggester, onLearnt }: QueueOptions) {
   const { read } = db;
   const acts = createActs({ db, clock, events });
   const undo = createUndo({ db, clock, events });
@@ -69,6 +71,7 @@ export function createQueueService({ db, clock, events, suggester }: QueueOption
   async function withNames(notes: readonly LearntNote[]): Promise<NonNullable<ActionResult['learnt']>> {
     const ids = notes.map(({ clientId }) => clientId);
     if (ids.length === 0) return [];
+    onLearnt?.();
     const rows = await read.selectFrom('clients').select(['id', 'name']).where('id', 'in', ids).execute();
     const names = new Map(rows.map(({ id, name }) => [id, name]));
     return notes.map((note) => ({ ...note, clientName: names.get(note.clientId) ?? '' }));

@@ -88,7 +88,7 @@ export function useLearningColumns({ forget, restore }: Actions): readonly DataC
       {
         id: 'state',
         header: t('columns.state'),
-        width: 158,
+        width: 182,
         slimWidth: 104,
         hideBelow: 520,
         cell: (row) => {

@@ -66,12 +66,18 @@ export function LearningPage() {
   const filtered = query.text !== '' || search.kind !== undefined || search.client !== undefined;
   const setText = useCallback((text: string) => change({ text: text || undefined }), [change]);
   const reset = () => change({ text: undefined, kind: undefined, client: undefined });
+  const owner = search.client === undefined ? undefined : page?.rows[0]?.clientName;
   const view = (one: LearntShow) => {
     const n = page?.counts[one];
     return { value: one, label: n ? `${t(`show.${one}`)} · ${format.count(n)}` : t(`show.${one}`) };
   };
   return (
-    <Page title={t('title')} layout="fill" actions={<LearningSwitch />}>
+    <Page
+      title={t('title')}
+      subtitle={owner ? t('onlyClient', { client: owner }) : null}
+      layout="fill"
+      actions={<LearningSwitch />}
+    >
       <p className={css.note}>{t('note')}</p>
       <FilterBar onReset={filtered ? reset : undefined}>
         <SegmentedControl
@@ -80,9 +86,9 @@ export function LearningPage() {
           data={[view('live'), view('disputed'), view('forgotten')]}
           onChange={(value) => change({ show: learntShowSchema.catch('live').parse(value) })}
         />
-        <SearchField value={query.text} onChange={setText} label={t('filter.text')} width={220} />
+        <SearchField value={query.text} onChange={setText} label={t('filter.text')} width={190} />
         <Select
-          w={190}
+          w={170}
           aria-label={t('filter.kind')}
           placeholder={t('filter.anyKind')}
           clearable

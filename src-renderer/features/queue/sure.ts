@@ -2,7 +2,12 @@
 import type { EvidenceItem, PaymentDetails, Suggestion } from '../../../src-shared/domain/index.ts';
 
 /** Reasons for an invoice that are likenesses only: it may well be another one. */
-const LIKENESSES: ReadonlySet<string> = new Set(['numberSimilar', 'numberNamedPartly', 'namePayerSimilar']);
+const LIKENESSES: ReadonlySet<string> = new Set([
+  'numberSimilar',
+  'numberNamedPartly',
+  'numberByHabit',
+  'namePayerSimilar',
+]);
 
 /**
  * A suggestion is sure when it names an invoice, nothing speaks against it or against the payment (it names an invoice

@@ -99,6 +99,14 @@ export const SCREENS: readonly Sight[] = [
   section('Задачи'),
   section('Банки и журнал'),
   section('Настройки'),
+  {
+    name: 'Чему научилась программа',
+    async open(page) {
+      await go(page, 'Настройки');
+      await page.getByRole('link', { name: 'Что запомнено' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Чему научилась программа' })).toBeVisible();
+    },
+  },
   part('Журнал обменов', 'link', 'Журнал обменов'),
   part('Касса', 'link', 'Касса'),
   part('Сверка остатков', 'link', 'Сверка остатков'),

@@ -48,7 +48,7 @@ describe('what a bulk may accept', () => {
 
   it('not an invoice whose number only looks like the one that was named', () => {
     const named: EvidenceItem = { code: 'sumExact', params: {}, weight: 'for', spans: [] };
-    for (const code of ['numberSimilar', 'numberNamedPartly', 'namePayerSimilar']) {
+    for (const code of ['numberSimilar', 'numberNamedPartly', 'numberByHabit', 'namePayerSimilar']) {
       const like = { ...suggestion([]), evidence: [named, { ...named, code }] };
       expect(isSure({ suggestions: [like] })).toBe(false);
     }
