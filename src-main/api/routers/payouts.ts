@@ -9,7 +9,8 @@ export const payoutsRouter = router({
   preview: procedure
     .input(payoutInputSchema)
     .mutation(({ ctx, input }) => ctx.services.payouts.preview(input)),
-  apply: procedure
+  // tRPC keeps `apply` to itself.
+  settle: procedure
     .input(payoutInputSchema.extend({ digest: z.string().max(100) }))
     .mutation(({ ctx, input }) => ctx.services.payouts.apply(input)),
 });
