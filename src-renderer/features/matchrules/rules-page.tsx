@@ -36,6 +36,7 @@ function Table({ table }: { table: MatchRules }) {
   const [applying, setApplying] = useState(false);
   const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
   const { set, change } = draft;
+  const withCurrency = { ...table.builtIn, currency: set.currency };
   const stepOf = stepsOf(facts);
   const told = (name: string) => (invalid: boolean) =>
     setUnread((known) => {
@@ -69,19 +70,19 @@ function Table({ table }: { table: MatchRules }) {
       />
     );
   };
-  const isFirst = current.version === 1;
+  const isBuiltIn = current.author === 'program' && sameSet(withCurrency, current.set);
   const params = { version: current.version, when: format.instant(current.createdAt) };
   return (
     <Page
       title={t('title')}
       subtitle={
         <>
-          <Link to="/settings">{t('back')}</Link> · {t(isFirst ? 'subtitleFirst' : 'subtitle', params)}
+          <Link to="/settings">{t('back')}</Link> · {t(isBuiltIn ? 'subtitleFirst' : 'subtitle', params)}
         </>
       }
       actions={
-        sameSet({ ...table.builtIn, currency: set.currency }, set) ? null : (
-          <Button variant="default" onClick={() => change({ ...table.builtIn, currency: set.currency })}>
+        sameSet(withCurrency, set) ? null : (
+          <Button variant="default" onClick={() => change(withCurrency)}>
             {t('draft.reset')}
           </Button>
         )
