@@ -3,16 +3,20 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Day } from '../../../src-shared/dates/index.ts';
 import type { PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
-import { subtract } from '../../../src-shared/money/index.ts';
+import { subtract, ZERO } from '../../../src-shared/money/index.ts';
 import { ErrorPanel, Kbd, useFormat, useMessages, useTexts } from '../../ui/index.ts';
 import { RuleVersionLink } from '../matchrules/index.ts';
+import { PayoutButton } from '../payouts/index.ts';
 import { PurposeText } from './purpose-text.tsx';
 import css from './queue.module.css';
+import { offeredFee } from './split.ts';
 import { acceptKey, SuggestionCard } from './suggestion-card.tsx';
 
 export interface PaneCommands {
   readonly accept: (rank: number) => void;
   readonly reject: (rank: number) => void;
+  /** Closes the suggested invoice, what is missing to it as a withheld fee. */
+  readonly withFee: (rank: number) => void;
   readonly find: () => void;
   readonly split: () => void;
   readonly postpone: () => void;
@@ -144,6 +148,7 @@ function PaneSuggestions({
   const t = useTexts('queue');
   const say = useMessages();
   const [pointed, setPointed] = useState<{ readonly rank: number; readonly evidence: number } | null>(null);
+  const free = subtract(details.amount, details.allocated);
   const shown = details.suggestions[pointed?.rank ?? 0]?.evidence ?? details.evidence;
   return (
     <>
@@ -161,6 +166,8 @@ function PaneSuggestions({
               direction={details.direction}
               onAccept={() => commands.accept(rank)}
               onReject={() => commands.reject(rank)}
+              fee={details.direction === 'in' ? offeredFee(suggestion, free) : ZERO}
+              onFee={() => commands.withFee(rank)}
               onPoint={(evidence) => setPointed(evidence === null ? null : { rank, evidence })}
             />
           ))}
@@ -179,6 +186,7 @@ function PaneSuggestions({
       !details.suggestions.some(({ clientId }) => clientId === details.likelyClient?.id) ? (
         <p className={css.muted}>{t('pane.likelyClient', { client: details.likelyClient.name })}</p>
       ) : null}
+      {details.hint?.code === 'registry' ? <PayoutButton payment={details} compact /> : null}
       <p className={css.source}>
         {details.source
           ? `${t('pane.source', { file: details.source.fileName, line: details.source.line })} · `

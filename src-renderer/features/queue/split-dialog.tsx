@@ -89,6 +89,11 @@ function SplitEditor({
             problem={reading.problems[index] ?? null}
             canFill={reading.rest > 0 && takesMore(part, currency)}
             onText={(text) => setParts(parts.with(index, { ...part, text }))}
+            onFee={
+              payment.direction === 'in'
+                ? (feeText) => setParts(parts.with(index, { ...part, feeText }))
+                : undefined
+            }
             onFill={() => setParts(fillPart(parts, index, reading.rest, currency, print))}
             onRemove={() => setParts(parts.toSpliced(index, 1))}
           />

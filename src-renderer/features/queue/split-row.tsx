@@ -11,13 +11,15 @@ export interface SplitRowProps {
   readonly problem: PartProblem | null;
   readonly canFill: boolean;
   readonly onText: (text: string) => void;
+  /** Absent for money that goes out. */
+  readonly onFee: ((text: string) => void) | undefined;
   readonly onFill: () => void;
   readonly onRemove: () => void;
 }
 
 /** One part of a split: what it goes to, and how much. */
 export function SplitRow(props: SplitRowProps) {
-  const { part, name, currency, problem } = props;
+  const { part, name, currency, problem, onFee } = props;
   const t = useTexts('queue');
   const format = useFormat();
   return (
@@ -40,6 +42,19 @@ export function SplitRow(props: SplitRowProps) {
         classNames={{ input: css.amountInput ?? '' }}
         w={190}
       />
+      {part.invoice === null || onFee === undefined ? null : (
+        <TextInput
+          aria-label={t('split.fee', { name })}
+          placeholder={t('split.feePlaceholder')}
+          value={part.feeText ?? ''}
+          onChange={(event) => onFee(event.currentTarget.value)}
+          error={problem === 'badFee'}
+          inputMode="decimal"
+          autoComplete="off"
+          classNames={{ input: css.amountInput ?? '' }}
+          w={110}
+        />
+      )}
       <Button size="compact-sm" variant="subtle" disabled={!props.canFill} onClick={props.onFill}>
         {t('split.fill')}
       </Button>

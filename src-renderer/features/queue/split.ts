@@ -2,7 +2,7 @@
  * The arithmetic of the split editor: parts of one payment over invoices and clients' balances.
  * Sums are minor units of the payment's currency; a part is kept as it is typed until it is read. Pure.
  */
-import type { AllocationPart, InvoiceCandidate } from '../../../src-shared/domain/index.ts';
+import type { AllocationPart, InvoiceCandidate, Suggestion } from '../../../src-shared/domain/index.ts';
 import {
   add,
   type Currency,
@@ -31,9 +31,11 @@ export interface SplitPart {
   readonly clientName: string;
   /** As typed. */
   readonly text: string;
+  /** What was withheld on the way, as typed: pays the invoice beside the amount. */
+  readonly feeText?: string;
 }
 
-export type PartProblem = 'empty' | 'unreadable' | 'notPositive' | 'aboveInvoice' | 'abovePayment';
+export type PartProblem = 'empty' | 'unreadable' | 'notPositive' | 'aboveInvoice' | 'abovePayment' | 'badFee';
 
 export interface SplitReading {
   /** Sum of the parts that can be read. */
@@ -51,25 +53,61 @@ export function readSplit(parts: readonly SplitPart[], available: Minor, currenc
   const amounts = parts.map((part) => parseMinor(part.text, currency));
   const distributed = amounts.reduce<Minor>((total, amount) => add(total, amount ?? ZERO), ZERO);
   const rest = subtract(available, distributed);
-  const problems = parts.map((part, index) => problemOf(part, amounts[index], rest));
+  const problems = parts.map((part, index) => problemOf(part, amounts[index], rest, currency));
   const ready = parts.length > 0 && problems.every((problem) => problem === null);
-  return { distributed, rest, problems, parts: ready ? toSend(parts, amounts) : null };
+  return { distributed, rest, problems, parts: ready ? toSend(parts, amounts, currency) : null };
 }
 
-function problemOf(part: SplitPart, amount: Minor | undefined, rest: Minor): PartProblem | null {
+function problemOf(
+  part: SplitPart,
+  amount: Minor | undefined,
+  rest: Minor,
+  currency: Currency,
+): PartProblem | null {
   if (part.text.trim() === '') return 'empty';
   if (amount === undefined) return 'unreadable';
   if (amount <= 0) return 'notPositive';
-  if (part.invoice && amount > max(part.invoice.remaining, ZERO)) return 'aboveInvoice';
+  const fee = feeOf(part, currency);
+  if (fee === undefined || fee < 0) return 'badFee';
+  if (part.invoice && add(amount, fee) > max(part.invoice.remaining, ZERO)) return 'aboveInvoice';
   return rest < 0 ? 'abovePayment' : null;
 }
 
-function toSend(parts: readonly SplitPart[], amounts: readonly (Minor | undefined)[]): AllocationPart[] {
-  return parts.map((part, index) => ({
-    invoiceId: part.invoice?.id ?? null,
-    clientId: part.clientId,
-    amount: amounts[index] ?? ZERO,
-  }));
+function toSend(
+  parts: readonly SplitPart[],
+  amounts: readonly (Minor | undefined)[],
+  currency: Currency,
+): AllocationPart[] {
+  return parts.map((part, index) => {
+    const fee = feeOf(part, currency) ?? ZERO;
+    return {
+      invoiceId: part.invoice?.id ?? null,
+      clientId: part.clientId,
+      amount: amounts[index] ?? ZERO,
+      ...(fee > 0 ? { fee } : {}),
+    };
+  });
+}
+
+/** The fee of a part; undefined when it cannot be read. */
+function feeOf({ invoice, feeText = '' }: SplitPart, currency: Currency): Minor | undefined {
+  return invoice === null || feeText.trim() === '' ? ZERO : parseMinor(feeText, currency);
+}
+
+/** Shortfalls up to this share of what is left to pay may be a fee that was withheld: percent. */
+const FEE_PERCENT = 3;
+
+/**
+ * What is missing to the invoice of a suggestion that takes the whole rest of an incoming payment, when it may be a fee
+ * that a bank withheld; zero otherwise. A person says whether it is one.
+ */
+export function offeredFee(
+  { invoice, amount }: Pick<Suggestion, 'invoice' | 'amount'>,
+  available: Minor,
+): Minor {
+  if (invoice === null || amount <= 0 || amount !== available) return ZERO;
+  const missing = subtract(invoice.remaining, amount);
+  return missing > 0 && missing * 100 <= invoice.remaining * FEE_PERCENT ? missing : ZERO;
 }
 
 /** Adds an invoice with as much of the rest as it can take. An invoice that is there already is left as it is. */
@@ -98,8 +136,10 @@ export function addInvoice(
 }
 
 /** True while a part can take more: a balance always, an invoice up to what is left to pay on it. */
-export function takesMore({ invoice, text }: SplitPart, currency: Currency): boolean {
-  return invoice === null || (parseMinor(text, currency) ?? ZERO) < invoice.remaining;
+export function takesMore(part: SplitPart, currency: Currency): boolean {
+  const { invoice, text } = part;
+  const fee = feeOf(part, currency) ?? ZERO;
+  return invoice === null || add(parseMinor(text, currency) ?? ZERO, fee) < invoice.remaining;
 }
 
 /** «Остаток на баланс клиента»: the rest joins the client's balance, in the row that it has or in a new one. */
@@ -140,7 +180,8 @@ export function fillPart(
   if (part === undefined) return parts;
   const own = parseMinor(part.text, currency) ?? ZERO;
   const free = max(ZERO, add(rest, own));
-  const amount = part.invoice ? min(free, max(part.invoice.remaining, ZERO)) : free;
+  const fee = feeOf(part, currency) ?? ZERO;
+  const amount = part.invoice ? min(free, max(subtract(part.invoice.remaining, fee), ZERO)) : free;
   return parts.with(index, { ...part, text: amount > 0 ? print(amount) : '' });
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { PaymentDetails, Suggestion } from '../../../src-shared/domain/index.ts';
+import type { Minor } from '../../../src-shared/money/index.ts';
 import { Kbd, useFormat, useMessages, useTexts } from '../../ui/index.ts';
 import css from './queue.module.css';
 
@@ -11,6 +12,10 @@ export interface SuggestionCardProps {
   readonly direction: PaymentDetails['direction'];
   readonly onAccept: () => void;
   readonly onReject: () => void;
+  /** What is missing to the invoice, when it may be a withheld fee; zero otherwise. */
+  readonly fee: Minor;
+  /** Closes the invoice, the missing sum as a fee. */
+  readonly onFee: () => void;
   /** Number of the evidence item under the pointer, null when it has left; the card itself is -1. */
   readonly onPoint: (evidence: number | null) => void;
 }
@@ -29,6 +34,8 @@ export function SuggestionCard({
   direction,
   onAccept,
   onReject,
+  fee,
+  onFee,
   onPoint,
 }: SuggestionCardProps) {
   const t = useTexts('queue');
@@ -94,6 +101,11 @@ export function SuggestionCard({
             {t(acceptKey(invoice === null, direction))}
           </Button>
         )}
+        {fee > 0 ? (
+          <Button size="compact-xs" variant="default" onClick={onFee}>
+            {t('pane.closeWithFee', { amount: format.money(fee, currency, { decimals: 'auto' }) })}
+          </Button>
+        ) : null}
         {invoice === null ? null : (
           <Button size="compact-xs" variant="subtle" color="gray" onClick={onReject} className={css.quiet}>
             {t('pane.notThis')}

@@ -1,11 +1,13 @@
 /** What each command of the queue does: the same for a key and for a button. */
 import { type Dispatch, useCallback, useMemo } from 'react';
 import type { PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
+import { subtract } from '../../../src-shared/money/index.ts';
 import { client, useTexts } from '../../ui/index.ts';
 import type { CursorAction, QueueCursor } from './cursor.ts';
 import type { QueueCommand } from './keyboard.ts';
 import type { OpenDialog } from './queue-dialogs.tsx';
 import type { PaneCommands } from './queue-pane.tsx';
+import { offeredFee } from './split.ts';
 import type { QueueActions } from './use-queue-actions.ts';
 
 export interface QueueCommands extends PaneCommands {
@@ -57,6 +59,20 @@ export function useQueueCommands(context: CommandContext): QueueCommands {
     [row, details, actions, t],
   );
 
+  const withFee = useCallback(
+    (rank: number) => {
+      const suggestion = details?.suggestions[rank];
+      if (!row || !details || !suggestion?.invoice) return;
+      const { invoice, clientId, amount } = suggestion;
+      const fee = offeredFee(suggestion, subtract(details.amount, details.allocated));
+      const parts = [{ invoiceId: invoice.id, clientId, amount, fee }];
+      actions.decide([row.id], () =>
+        client.queue.allocate.mutate({ paymentId: row.id, parts, learnPayer: true }),
+      );
+    },
+    [row, details, actions],
+  );
+
   const acceptSelected = useCallback(
     () => setDialog({ type: 'bulk', payments: rows.filter(({ id }) => selected.has(id)) }),
     [rows, selected, setDialog],
@@ -77,6 +93,7 @@ export function useQueueCommands(context: CommandContext): QueueCommands {
     const commands: QueueCommands = {
       accept,
       reject,
+      withFee,
       acceptSelected,
       find: () => open('find'),
       split: () => open('split'),
@@ -107,5 +124,5 @@ export function useQueueCommands(context: CommandContext): QueueCommands {
       },
     };
     return commands;
-  }, [accept, reject, acceptSelected, chosen, row, ids, selected, dispatch, actions, setDialog]);
+  }, [accept, reject, withFee, acceptSelected, chosen, row, ids, selected, dispatch, actions, setDialog]);
 }

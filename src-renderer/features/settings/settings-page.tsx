@@ -21,6 +21,7 @@ import { BankList } from '../banks/index.ts';
 import { RulesLink } from '../matchrules/index.ts';
 import { BackupSettings } from './backup-settings.tsx';
 import { DraftField } from './draft-field.tsx';
+import { FeeSettings } from './fee-settings.tsx';
 import { LearningSettings } from './learning-settings.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -54,6 +55,7 @@ export function SettingsPage() {
             hostKind={info.data.hostKind}
           />
           <Office settings={settings} change={change} />
+          <FeeSettings value={settings.withheldFee} change={change} />
           <LearningSettings />
           <RulesLink />
           <BankList />

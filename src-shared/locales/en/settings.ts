@@ -28,6 +28,20 @@ export const settings = {
         'The browser has refused notifications to this page. Allow them in the site settings: the sign left of the address.',
     },
   },
+  matching: {
+    title: 'Allocation',
+    fee: 'Fee withheld by the bank',
+    feeOff:
+      'Not taken into account now: an invoice paid slightly less stays paid in part. Set both limits, and such a shortfall becomes a fee.',
+    feeOn:
+      'When a payment names its invoice and is short by no more than this, the invoice is closed and the difference is an expense.',
+    upTo: 'up to',
+    percent: 'At most percent of what is left to pay',
+    most: 'and at most',
+    mostSum: 'At most the sum',
+    currency: 'Currency of the limit',
+    currencies: { RUB: '₽', KZT: '₸' },
+  },
   office: {
     title: 'Organisation',
     name: 'Name',
