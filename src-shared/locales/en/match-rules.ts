@@ -154,7 +154,6 @@ export const matchRules = {
     excessOtherInvoice: 'the overpayment equals another invoice of the client',
     paidForUnknown: 'it is paid for somebody who is no client',
     surerNumberMissing: 'a clearer number is named that no invoice has',
-    numberOfThing: 'the number stands behind a word that has numbers of its own, without the date of the invoice',
     moreNumbers: 'other open invoices of the client are named too',
     noPayer: 'the payer is not told (cash desk, terminal)',
     refundTold: 'the purpose speaks of a refund',

@@ -11,6 +11,7 @@ import { W } from './words.ts';
 const REACH = 8;
 /** Words without meaning for us between «счёт» and «№». */
 const FILLER_WORDS_LIMIT = 4;
+const KIND_WORDS_LIMIT = 2;
 export interface Search {
   readonly at: number;
   readonly signed: boolean;
@@ -53,7 +54,9 @@ export function findNumber(reading: Reading, word: number, owner: Owner): Search
       i++;
       continue;
     }
-    const number = fillers > 0 && !signed ? undefined : numberAt(reading, i, true);
+    // «по договору аренды 36»: what is no invoice may have its kind between.
+    const reach = owner.kind === 'invoice' || apart ? 0 : KIND_WORDS_LIMIT;
+    const number = fillers > reach && !signed ? undefined : numberAt(reading, i, signed || fillers === 0);
     if (number && apart && !signed && !number.hasLetters && i > word + 1) return undefined;
     if (number) return accepts(reading, number, owner, signed) ? { at: i, signed, range, date } : undefined;
     if (lexeme.kind === DIGITS || lexeme.cls === W.WITHOUT_NUMBER || isNoNumber(lexemes, i)) return undefined;
