@@ -3,11 +3,16 @@
  * names) is kept apart, because it may only confirm.
  */
 
+import { hasPlainLatin } from '../recognise/letters.ts';
 import type { NameToken, Token } from '../recognise/tokens.ts';
 import type { ClientEntry } from '../registry/entries.ts';
 import { type MatchIndex, PARTY_LIMIT } from '../registry/match-index.ts';
-import { keysOfWords, nameKeys, namesInField } from '../registry/name-keys.ts';
+import { keysOfWords, type NameKeys, nameKeys } from '../registry/name-keys.ts';
+import { fieldNames, isAgent } from '../registry/payer-field.ts';
 import type { PaymentFacts, Rejection, Span } from '../types.ts';
+import { type FoundByName, findByName, NOBODY_FOUND } from './by-name.ts';
+
+export { isThroughBank } from '../registry/payer-field.ts';
 
 export type PartyVia =
   | 'inn'
@@ -25,6 +30,8 @@ export interface Party {
   readonly via: PartyVia;
   /** True when the purpose says that the payment is made for this party. */
   readonly paidFor: boolean;
+  /** Why it may be somebody else all the same: another legal form is written, or the words tell of no usual payment. */
+  readonly doubtful?: boolean | undefined;
   /** Where the purpose names it. */
   readonly span?: Span | undefined;
 }
@@ -48,14 +55,15 @@ export function gatherParties(
   rejection: Rejection | undefined,
 ): Parties {
   const rejected = rejection?.clientIds ?? [];
+  const isLeft = (party: Party) => !rejected.includes(party.client.id);
   const inn = payerInn(payment);
-  const payers = payersOf(index, payment, inn).filter((party) => !rejected.includes(party.client.id));
-  const found = namedOf(index, tokens, inn, payers);
-  const named = found.named.filter((party) => !rejected.includes(party.client.id));
+  const payers = payersOf(index, payment, inn).filter(isLeft);
+  const found = namedOf(index, payment, tokens, inn, payers);
+  const named = found.named.filter(isLeft);
   return {
     payers,
     named,
-    siblings: siblingsOf(index, inn, payers).filter((party) => !rejected.includes(party.client.id)),
+    siblings: siblingsOf(index, inn, payers, named).filter(isLeft),
     paidForUnknown: found.paidForUnknown,
     payerIsStranger: payers.length === 0 && inn !== '' && !index.isOwnInn(inn),
   };
@@ -69,30 +77,60 @@ export function payerInn(payment: PaymentFacts): string {
   return inName?.[1] ?? '';
 }
 
-function payersOf(index: MatchIndex, payment: PaymentFacts, inn: string): Party[] {
-  const { account } = payment.counterparty;
+const NOBODY: readonly Party[] = [];
+
+function payersOf(index: MatchIndex, payment: PaymentFacts, inn: string): readonly Party[] {
+  const { account, name } = payment.counterparty;
   if (inn !== '' && !index.isOwnInn(inn)) {
     const byInn = narrow(index.clientsByInn(inn), payment);
-    if (byInn.length > 0) return byInn.map((client) => party(client, 'inn'));
+    if (byInn.length > 0) {
+      // «Банк ВТБ (ПАО)//ТАРАСОВ ГЛЕБ ВАДИМОВИЧ//»: the bank is a client too, and passes on another's money.
+      const behind = hasInner(name) ? payersByName(index, payment, inn, true) : NOBODY;
+      const others = behind.filter((payer) => !byInn.includes(payer.client));
+      return others.length > 0 ? others : byInn.map((client) => party(client, 'inn'));
+    }
   }
   const fits = (client: ClientEntry) => sameOrUnknownInn(client, inn);
   const byAccount = account === '' ? [] : index.clientsByAccount(account).filter(fits);
   if (byAccount.length > 0) return narrow(byAccount, payment).map((client) => party(client, 'account'));
-  const byName = payersByName(index, payment, inn);
+  const byName = payersByName(index, payment, inn, false);
   if (byName.length > 0) return byName;
   const learnt = account === '' ? [] : index.clientsByLearntAccount(account);
   if (learnt.length > 0) return learnt.map((client) => party(client, 'learntAccount'));
   return learntByName(index, payment);
 }
 
-const NOBODY: readonly Party[] = [];
+function hasInner(name: string): boolean {
+  return /[(;]|\/\//.test(name) && isAgent(name);
+}
 
-function siblingsOf(index: MatchIndex, inn: string, payers: readonly Party[]): readonly Party[] {
-  if (payers[0]?.via !== 'inn') return NOBODY;
-  const all = index.clientsByInn(inn);
-  if (all.length === payers.length) return NOBODY;
-  const others = all.filter((client) => !payers.some((payer) => payer.client === client));
-  return others.map((client) => party(client, 'inn'));
+/**
+ * Other clients of the payer's or the named party's ИНН (another branch, the person behind the sole trader); the agent
+ * itself where it passes on another's money.
+ */
+function siblingsOf(
+  index: MatchIndex,
+  inn: string,
+  payers: readonly Party[],
+  named: readonly Party[],
+): readonly Party[] {
+  let siblings: Party[] | undefined;
+  const isKnown = (client: ClientEntry) =>
+    payers.some((payer) => payer.client === client) || named.some((one) => one.client === client);
+  if (inn !== '' && payers.length > 0 && !index.isOwnInn(inn)) {
+    const all = index.clientsByInn(inn);
+    if (all.length > 1 || payers[0]?.via !== 'inn') {
+      for (const client of all) if (!isKnown(client)) siblings = [...(siblings ?? []), party(client, 'inn')];
+    }
+  }
+  for (const one of named) {
+    const own = one.client.facts?.inn ?? '';
+    if (own === '' || own === inn) continue;
+    for (const client of index.clientsByInn(own)) {
+      if (!isKnown(client)) siblings = [...(siblings ?? []), { ...one, client }];
+    }
+  }
+  return siblings ?? NOBODY;
 }
 
 function party(client: ClientEntry, via: PartyVia): Party {
@@ -104,30 +142,49 @@ function sameOrUnknownInn(client: ClientEntry, inn: string): boolean {
   return own === '' || inn === '' || own === inn;
 }
 
-function payersByName(index: MatchIndex, payment: PaymentFacts, inn: string): Party[] {
-  const similar: Party[] = [];
-  for (const [position, name] of namesInField(payment.counterparty.name).entries()) {
-    const keys = nameKeys(name);
-    // The ИНН is the bank's when a person's name stands beside it, or behind the bank's own name.
-    const innIsTheirs =
-      position === 0 && !(inn.length === 10 && keys.similar.length > 0 && keys.form !== 'company');
-    const fits = (client: ClientEntry) => !innIsTheirs || sameOrUnknownInn(client, inn);
-    for (const key of keys.exact) {
-      const found = narrow(index.clientsByName(key).filter(fits), payment);
-      if (found.length > 0) return found.map((client) => party(client, 'name'));
-    }
-    for (const key of keys.similar) {
-      for (const client of index.clientsByName(key))
-        if (fits(client)) similar.push(party(client, 'nameSimilar'));
-      if (similar.length > 0) break;
-    }
+/** By the names in the payer's field: the whole, else what stands in it. With `behind` only those behind an agent. */
+function payersByName(
+  index: MatchIndex,
+  payment: PaymentFacts,
+  inn: string,
+  behind: boolean,
+): readonly Party[] {
+  const { name } = payment.counterparty;
+  const whole = nameKeys(name);
+  if (!behind) {
+    const found = lookUp(index, payment, whole, innIsTheirs(whole, inn) ? inn : '');
+    if (found.clients.length > 0 && !found.similar) return asPayers(found);
   }
-  return similar.slice(0, PARTY_LIMIT);
+  let similar: FoundByName = NOBODY_FOUND;
+  for (const { text, inner } of fieldNames(name)) {
+    if (behind && !inner) continue;
+    const keys = nameKeys(text);
+    const found = lookUp(index, payment, keys, inner || !innIsTheirs(keys, inn) ? '' : inn);
+    if (found.clients.length > 0 && !found.similar) return asPayers(found);
+    if (similar.clients.length === 0) similar = found;
+  }
+  return asPayers(similar);
+}
+
+/** The ИНН is the bank's when a person's name stands in the field of a company's ИНН. */
+function innIsTheirs({ form, person }: NameKeys, inn: string): boolean {
+  return !(inn.length === 10 && person !== undefined && person.patronymic !== '' && form !== 'company');
+}
+
+function lookUp(index: MatchIndex, payment: PaymentFacts, keys: NameKeys, inn: string): FoundByName {
+  const found = findByName(index, keys, (client) => sameOrUnknownInn(client, inn));
+  return found.clients.length < 2 ? found : { ...found, clients: narrow(found.clients, payment) };
+}
+
+function asPayers({ clients, similar, doubtful }: FoundByName): readonly Party[] {
+  if (clients.length === 0) return NOBODY;
+  const via = similar ? 'nameSimilar' : 'name';
+  return clients.slice(0, PARTY_LIMIT).map((client) => ({ client, via, paidFor: false, doubtful }));
 }
 
 function learntByName(index: MatchIndex, payment: PaymentFacts): Party[] {
-  for (const name of namesInField(payment.counterparty.name)) {
-    for (const key of nameKeys(name).exact) {
+  for (const { text } of fieldNames(payment.counterparty.name)) {
+    for (const key of nameKeys(text).exact) {
       const found = index.clientsByLearntName(key);
       if (found.length > 0) return found.map((client) => party(client, 'learntName'));
     }
@@ -153,63 +210,62 @@ function kindByAccount(account: string): 'ip' | 'person' | undefined {
 }
 
 interface Named {
-  readonly named: Party[];
+  readonly named: readonly Party[];
   readonly paidForUnknown: boolean;
 }
 
-function namedOf(index: MatchIndex, tokens: readonly Token[], inn: string, payers: readonly Party[]): Named {
-  const named: Party[] = [];
+/** An ИНН and a name of one client are one party. */
+function namedOf(
+  index: MatchIndex,
+  payment: PaymentFacts,
+  tokens: readonly Token[],
+  inn: string,
+  payers: readonly Party[],
+): Named {
+  const named = new Map<ClientEntry, Party>();
   let paidForUnknown = false;
+  const add = (one: Party) => {
+    if (payers.some((payer) => payer.client === one.client)) return;
+    const known = named.get(one.client);
+    named.set(one.client, known ? surer(known, one) : one);
+  };
   for (const token of tokens) {
     if (token.kind === 'inn' && token.value !== inn && !index.isOwnInn(token.value)) {
-      for (const client of index.clientsByInn(token.value)) {
-        named.push({ client, via: 'namedInn', paidFor: false, span: token });
-      }
+      for (const client of index.clientsByInn(token.value))
+        add({ client, via: 'namedInn', paidFor: false, span: token });
     } else if (token.kind === 'name') {
-      const found = clientsNamed(index, token);
-      const others = found.clients.filter((client) => !payers.some((payer) => payer.client === client));
-      for (const client of others) {
-        named.push({
-          client,
-          via: found.similar ? 'namedSimilar' : 'named',
-          paidFor: token.paidFor,
-          span: token,
-        });
-      }
-      if (token.paidFor && found.clients.length === 0) paidForUnknown = true;
+      const { clients, similar, doubtful } = clientsNamed(index, payment.purpose, token);
+      const via = similar ? 'namedSimilar' : 'named';
+      for (const client of clients) add({ client, via, paidFor: token.paidFor, doubtful, span: token });
+      if (token.paidFor && token.loose !== true && clients.length === 0) paidForUnknown = true;
     }
-    if (named.length >= PARTY_LIMIT) break;
+    if (named.size >= PARTY_LIMIT) break;
   }
-  return { named, paidForUnknown };
+  return { named: [...named.values()], paidForUnknown };
+}
+
+const VIA_ORDER: readonly PartyVia[] = ['namedInn', 'named', 'namedSimilar'];
+
+function surer(a: Party, b: Party): Party {
+  const [first, second] = VIA_ORDER.indexOf(a.via) <= VIA_ORDER.indexOf(b.via) ? [a, b] : [b, a];
+  const doubtful =
+    first.via === 'namedInn' ? first.doubtful : first.doubtful === true && second.doubtful === true;
+  return { ...first, paidFor: a.paidFor || b.paidFor, doubtful };
 }
 
 /** The longest beginning of the words that is somebody's name. */
-function clientsNamed(
-  index: MatchIndex,
-  token: NameToken,
-): { clients: readonly ClientEntry[]; similar: boolean } {
-  let similar: readonly ClientEntry[] = [];
+function clientsNamed(index: MatchIndex, purpose: string, token: NameToken): FoundByName {
+  let best: FoundByName = NOBODY_FOUND;
+  const anybody = () => true;
   for (let length = token.words.length; length > 0; length--) {
-    const keys = keysOfWords(token.words.slice(0, length), token.form);
-    for (const key of keys.exact) {
-      const clients = ofForm(index.clientsByName(key), token);
-      if (clients.length > 0) return { clients, similar: false };
-    }
-    for (const key of keys.similar) {
-      if (similar.length === 0) similar = ofForm(index.clientsByName(key), token);
-    }
+    const found = findByName(
+      index,
+      keysOfWords(token.words.slice(0, length), token.form, token.legal),
+      anybody,
+    );
+    if (found.clients.length > 0 && !found.similar && !found.doubtful) return found;
+    if (best.clients.length === 0) best = found;
   }
-  return { clients: similar, similar: true };
-}
-
-/** «ИП Иванов» is not the person Иванов of the same name when both are clients. */
-function ofForm(clients: readonly ClientEntry[], token: NameToken): readonly ClientEntry[] {
-  if (clients.length < 2) return clients;
-  const same = clients.filter((client) => client.facts?.kind === token.form);
-  return same.length > 0 ? same : clients;
-}
-
-/** A bank that pays for a person who came to its desk. */
-export function isThroughBank(payerName: string): boolean {
-  return /банк|bank|сбер|почт|юмани|киви|платеж|расчет/iu.test(payerName);
+  if (best.clients.length > 0 || !hasPlainLatin(purpose, token.start, token.end)) return best;
+  return findByName(index, nameKeys(purpose.slice(token.start, token.end)), anybody);
 }

@@ -76,6 +76,10 @@ export type NameForm = 'company' | 'ip' | 'person';
 export interface NameToken extends Span {
   readonly kind: 'name';
   readonly form: NameForm;
+  /** The legal form in short («ооо»); empty where none is written. */
+  readonly legal: string;
+  /** Words in quotes without a form: they may be goods as well. */
+  readonly loose?: boolean | undefined;
   readonly words: readonly string[];
   /** True after «за»: the payment is made for this party. */
   readonly paidFor: boolean;

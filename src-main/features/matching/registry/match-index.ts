@@ -187,6 +187,7 @@ export class MatchIndex {
     for (const name of client.names) {
       for (const key of name.exact) this.#byName[change](key, client);
       for (const key of name.similar) this.#byName[change](key, client);
+      for (const key of name.sound) this.#byName[change](key, client);
     }
     for (const name of facts.learnt.names) {
       for (const key of nameKeys(name).exact) this.#byLearntName[change](key, client);

@@ -109,7 +109,7 @@ function partyFacts(found: Case, reading: NumberReading): FactName[] {
   if (party.via === 'nameSimilar' || party.via === 'namedSimilar') facts.push('similarParty');
   const merelyNamed = (party.via === 'named' || party.via === 'namedInn') && !party.paidFor;
   if (merelyNamed && !found.wanted.throughBank) facts.push('mentionedParty');
-  if (reading.tie) facts.push('partyTie');
+  if (reading.tie || party.doubtful) facts.push('partyTie');
   if (reading.surerMissing) facts.push('surerNumberMissing');
   if (found.parties.paidForUnknown && !party.paidFor) facts.push('paidForUnknown');
   if (found.rejection !== undefined) facts.push('rejectedBefore');
