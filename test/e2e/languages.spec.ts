@@ -97,6 +97,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/imports/banks/new', ready: heading },
   ...BANK_KEYS.map((bank) => ({ path: `/imports/banks/new?bank=${bank}`, ready: heading })),
   { path: '/settings', ready: heading },
+  { path: '/settings/rules', ready: heading },
   { path: '/learning', ready: (page) => page.getByRole('grid') },
   { path: '/nowhere', ready: (page) => page.getByRole('main').getByRole('heading').first() },
 ];
