@@ -148,6 +148,20 @@ describe('a habit at work', () => {
     );
   });
 
+  it('gives way to an invoice that has the very number that is written', () => {
+    const dropped: SpellingHabit = { word: '', spelled: '#', own: 'УТ-#' };
+    const both = [...invoices, invoice({ id: 'plain', number: '146', amount: '80000.00' })];
+    const office = { clients: of(dropped), rules: { number_party_partial: 'suggest' } } as const;
+    const one = payment({ purpose: 'Оплата по счету 146', amount: '5000.00' });
+    expect(offered(decideOne({ ...office, invoices }, one))[0]).toBe('prefixed');
+    expect(decideOne({ ...office, invoices }, one).suggestions[0]?.evidence[0]?.code).toBe('numberByHabit');
+    const decision = decideOne({ ...office, invoices: both }, one);
+    expect(offered(decision)[0]).toBe('plain');
+    expect(decision.suggestions.flatMap(({ evidence }) => evidence.map(({ code }) => code))).not.toContain(
+      'numberByHabit',
+    );
+  });
+
   it("gives way to the date of another document and to an open invoice's contract", () => {
     const dated = decideOne(
       { clients: of(WORD), invoices },
