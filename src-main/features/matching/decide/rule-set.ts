@@ -26,7 +26,8 @@ const PASS_OF = new Map<SettlingRuleName, PassName>(TABLE_RULES.map(({ name, pas
 
 /** The step of a rule, counted from 1. */
 export function stepOf(rule: SettlingRuleName): number {
-  return MATCH_PASSES.findIndex((pass) => pass === PASS_OF.get(rule)) + 1;
+  const pass = PASS_OF.get(rule);
+  return pass === undefined ? 0 : MATCH_PASSES.indexOf(pass) + 1;
 }
 
 export const takesShare = (rule: SettlingRuleName): boolean => rule === 'number_party_partial';
