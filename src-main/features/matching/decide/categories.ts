@@ -9,7 +9,7 @@ export interface NotClient {
   /** Holds even when the payer is a client. */
   readonly strong: boolean;
   /** Which words said so; undefined when accounts or parties did. */
-  readonly topic: Topic | undefined;
+  readonly topic: Topic | 'bankOrder' | undefined;
 }
 
 /** In order: the first topic that stands in the purpose gives the category. */
@@ -56,7 +56,23 @@ export function notClientMoney(found: Case): NotClient | undefined {
   if (REVENUE_ACCOUNT.test(account) || TAX_OFFICE.test(name) || (TREASURY.test(name) && taxWords)) {
     return { category: 'tax', strong: found.parties.payers.length === 0, topic: undefined };
   }
-  return byWords(found.topics);
+  return byWords(found.topics) ?? (isBankOrder(found) ? BANK_ORDER : undefined);
+}
+
+const BANK_ORDER: NotClient = { category: 'other', strong: true, topic: 'bankOrder' };
+/** «Банковский ордер» in the Bank of Russia's list of kinds of settlement documents (762-П, annex 1). */
+const BANK_ORDER_KIND = /^(?:17$|банковский ордер)/iu;
+const BANK = /(?<!\p{L})банк(?!\p{L})|(?<!\p{L})\p{L}{1,10}банк(?!\p{L})/iu;
+
+/** A bank that is a client writes an order of its own, for nobody else: it settles its own business with us. */
+function isBankOrder({ payment, parties }: Case): boolean {
+  const { docKind, counterparty } = payment;
+  return (
+    BANK_ORDER_KIND.test(docKind) &&
+    BANK.test(counterparty.name) &&
+    parties.payers.length > 0 &&
+    parties.named.length === 0
+  );
 }
 
 function byWords(topics: readonly TopicToken[]): NotClient | undefined {
@@ -78,7 +94,7 @@ const OURS_BACK =
  */
 export function outweighsNumbers(found: Case, { strong, topic }: NotClient): boolean {
   if (!strong || topic === undefined) return false;
-  const named = found.reading?.matches.filter(isNamed) ?? [];
+  const named = found.reading?.matches.filter((match) => isNamed(found, match)) ?? [];
   if (named.length === 0) return true;
   if (!found.topics.some((token) => token.topic === 'refund' && token.strong)) return false;
   if (OURS_BACK.test(found.payment.purpose)) return true;
@@ -88,7 +104,10 @@ export function outweighsNumbers(found: Case, { strong, topic }: NotClient): boo
   return !named.some(isOurs);
 }
 
-/** A number that the word «счёт» announces, not one that merely stands somewhere. */
-function isNamed({ keyed: { ref } }: RefMatch): boolean {
-  return (ref.source === 'keyword' || ref.source === 'typo') && ref.group >= 0;
+/** A number that the word «счёт» announces, and not the account's of «в связи с закрытием счёта 36». */
+function isNamed({ payment: { purpose }, topics }: Case, { keyed: { ref } }: RefMatch): boolean {
+  if ((ref.source !== 'keyword' && ref.source !== 'typo') || ref.group < 0) return false;
+  return !topics.some(
+    ({ end }) => end <= ref.start && /^[\s№NnoО.:#]*$/u.test(purpose.slice(end, ref.start)),
+  );
 }

@@ -6,19 +6,25 @@ import type { PaymentFacts } from '../types.ts';
 
 const NONE: readonly TopicToken[] = [];
 
-/** Topics that say what the payment itself is. */
+/** Topics that say what the payment itself is; of an expense also what is paid for, which tells its kind. */
 export function topicsOf(payment: PaymentFacts, tokens: readonly Token[]): readonly TopicToken[] {
   let topics: TopicToken[] | undefined;
   for (const token of tokens) {
-    if (token.kind !== 'topic' || token.subject) continue;
+    if (token.kind !== 'topic' || (token.subject && payment.direction === 'in')) continue;
     topics ??= [];
     topics.push(token);
   }
   if (topics === undefined) return NONE;
+  if (payment.direction === 'out') topics = ofExpense(topics);
   const places = namePlaces(payment);
   return topics.filter(
     (topic) => !places.some(({ start, end }) => start <= topic.start && topic.start < end),
   );
+}
+
+function ofExpense(topics: readonly TopicToken[]): TopicToken[] {
+  const isRefund = topics.some(({ topic, subject }) => topic === 'refund' && !subject);
+  return topics.filter(({ topic, subject }) => !subject || (!isRefund && topic !== 'refund'));
 }
 
 /** Where the purpose writes the payer's name: the whole of it, or one word of it in quotes or beside its legal form. */

@@ -86,24 +86,37 @@ export interface FoundPhrase {
 }
 
 const NONE: readonly FoundPhrase[] = [];
+const NO_PHRASES: readonly Phrase[] = [];
+
+/** Purposes use few words again and again: what begins with a word is worked out once. */
+const known = new Map<string, readonly Phrase[]>();
+const KNOWN_LIMIT = 20_000;
+
+function beginningWith(text: string): readonly Phrase[] {
+  const ready = known.get(text);
+  if (ready !== undefined) return ready;
+  const whole = byWord.get(text) ?? NO_PHRASES;
+  const stems = text.length < HEAD ? undefined : byHead.get(text.slice(0, HEAD));
+  const fitting = stems?.filter(({ words: [first] }) => first !== undefined && fits(first, text)) ?? [];
+  const all = whole.length + fitting.length === 0 ? NO_PHRASES : [...whole, ...fitting];
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(text, all);
+  return all;
+}
 
 /** Wordings that begin at lexeme `at`: a percent sign apart from a number is read as the word. */
 export function phrasesAt(lexemes: readonly Lexeme[], at: number): readonly FoundPhrase[] {
   const text = wordAt(lexemes, at);
   if (text === undefined) return NONE;
+  const phrases = beginningWith(text);
+  if (phrases.length === 0) return NONE;
   let found: FoundPhrase[] | undefined;
-  const look = (phrases: readonly Phrase[] | undefined) => {
-    if (phrases === undefined) return;
-    for (const phrase of phrases) {
-      const last = matches(phrase, lexemes, at, text);
-      if (last !== undefined) {
-        found ??= [];
-        found.push({ phrase, last });
-      }
-    }
-  };
-  look(byWord.get(text));
-  if (text.length >= HEAD) look(byHead.get(text.slice(0, HEAD)));
+  for (const phrase of phrases) {
+    const last = endOf(phrase, lexemes, at);
+    if (last === undefined) continue;
+    found ??= [];
+    found.push({ phrase, last });
+  }
   return found ?? NONE;
 }
 
@@ -115,19 +128,12 @@ function wordAt(lexemes: readonly Lexeme[], at: number): string | undefined {
   return 'процент';
 }
 
-function matches(
-  { words }: Phrase,
-  lexemes: readonly Lexeme[],
-  at: number,
-  first: string,
-): number | undefined {
+/** The last lexeme of a wording whose first word stands at `at`. */
+function endOf({ words }: Phrase, lexemes: readonly Lexeme[], at: number): number | undefined {
   let last = at;
-  for (const [index, word] of words.entries()) {
-    if (index === 0) {
-      if (!fits(word, first)) return undefined;
-      continue;
-    }
-    const next = nextOf(word, lexemes, last);
+  for (let index = 1; index < words.length; index++) {
+    const word = words[index];
+    const next = word && nextOf(word, lexemes, last);
     if (next === undefined) return undefined;
     last = next;
   }

@@ -104,17 +104,19 @@ function isAside(lexemes: readonly Lexeme[], at: number, last: number): boolean 
 /** «за подготовку отчёта …», «услуг по возврату …», «за составление договоров займа», «курс "Возврат долгов"». */
 function isServed(lexemes: readonly Lexeme[], at: number): boolean {
   let basis = false;
-  let comma = false;
   for (let i = at - 1, words = 0; i >= 0 && words < REACH; i--) {
     const lexeme = lexemes[i];
-    if (lexeme === undefined || lexeme.text === ';' || (lexeme.text === '.' && endsSentence(lexemes, i)))
+    if (
+      lexeme === undefined ||
+      lexeme.text === ';' ||
+      lexeme.text === ',' ||
+      (lexeme.text === '.' && endsSentence(lexemes, i))
+    )
       return false;
-    if (lexeme.text === ',') comma = true;
     if (lexeme.kind !== WORD) continue;
     words++;
     if (SERVICE.test(lexeme.text) && !isOfPaper(lexemes, i)) return true;
     if (basis) return false;
-    if (comma) continue;
     if (lexeme.cls === W.FOR && words <= FOR_REACH) return isThing(lexemes, i);
     if (lexeme.cls === W.TO || lexeme.text === 'согласно') basis = true;
     else if (lexeme.cls === W.FROM || lexeme.cls === W.INVOICE) return false;

@@ -6,6 +6,9 @@ import { type FoundPhrase, phrasesAt } from './topic-phrases.ts';
 import { type PayingWords, payingWords, roleOf } from './topic-roles.ts';
 import { W } from './words.ts';
 
+/** Words before «депозит» that make it a security given to us. */
+const PAID_DEPOSIT = /^(?:страхов|обеспечит|гарантийн|пополнен|внесен)/;
+
 /** Notes every topic once: in its surest part, at the first place where it plays it. */
 export function readTopics(reading: Reading): void {
   const { lexemes } = reading;
@@ -44,10 +47,12 @@ function speaks(lexemes: readonly Lexeme[], at: number, { phrase, last }: FoundP
       lexemes[last + 2]?.text.startsWith('добавлен') !== true
     );
   }
-  // «возврат долга за товар» is a debt being paid; «возврат долга по договору займа» has its own words.
+  // «возврат долга за товар» is a debt being paid (of a loan has its own words); «қайтару қызметі» is a service.
   if (phrase.topic === 'refund') {
     const next = lexemes[last + 1];
-    return !(next?.kind === WORD && /^(?:долга|задолженност|дебиторск)/.test(next.text));
+    return !(next?.kind === WORD && /^(?:долга|задолженност|дебиторск|кызмет)/.test(next.text));
   }
+  // «страховой депозит за аренду», «пополнение депозита клиента» are paid to us.
+  if (phrase.topic === 'deposit') return !PAID_DEPOSIT.test(lexemes[at - 1]?.text ?? '');
   return true;
 }
