@@ -11,6 +11,8 @@ export interface FoundByName {
   readonly similar: boolean;
   /** Another legal form is written than the client has: a namesake, or a slip. Only a person can tell. */
   readonly doubtful: boolean;
+  /** Found by a surname with both initials, and nobody else has them. */
+  readonly sole?: boolean | undefined;
 }
 
 export const NOBODY_FOUND: FoundByName = { clients: [], similar: false, doubtful: false };
@@ -61,7 +63,10 @@ function findPerson(
       else if (best === 'initials') initials.push(client);
     }
     if (full.length > 0) return { clients: ofKind(full, legal), similar: false, doubtful: false };
-    if (initials.length > 0) return { clients: ofKind(initials, legal), similar: true, doubtful: false };
+    if (initials.length === 0) continue;
+    const clients = ofKind(initials, legal);
+    const sole = initials.length === 1 && person.given !== '' && person.patronymic !== '';
+    return { clients, similar: true, doubtful: false, sole };
   }
   return NOBODY_FOUND;
 }

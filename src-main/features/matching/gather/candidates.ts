@@ -72,7 +72,7 @@ function slips(found: Case, invoice: InvoiceEntry): Pick<Weighed, 'date' | 'simi
   return {};
 }
 
-/** Returns references that some party has. */
+/** Returns references that some party has, and whose date does not speak against it. */
 function byPartyNumber(found: Case, parties: readonly Party[], into: Map<string, Weighed>): Set<KeyedRef> {
   const matched = new Set<KeyedRef>();
   if (found.reading)
@@ -82,7 +82,7 @@ function byPartyNumber(found: Case, parties: readonly Party[], into: Map<string,
       for (const keyed of tier.refs) {
         const match = matchRef(party.client, keyed, found.wanted);
         if (!match) continue;
-        matched.add(keyed);
+        if (match.date !== 'differs' && match.date !== 'otherYear') matched.add(keyed);
         addMatch(found, party, match, into);
       }
     }
@@ -99,10 +99,11 @@ function addMatch(found: Case, party: Party, match: RefMatch, into: Map<string, 
 /** Numbers that no party of the payment has: somebody pays for a client without saying so. */
 function byStrangersNumber(found: Case, matched: ReadonlySet<KeyedRef>, into: Map<string, Weighed>): void {
   for (const tier of found.tiers) {
-    if (tier.weak) continue;
     for (const keyed of tier.refs) {
       if (matched.has(keyed)) continue;
       for (const { invoice, match } of strangersInvoices(found, keyed)) {
+        // «оплата 204 от 02.07.2026»: bare digits need their date and the sum to be a number.
+        if (tier.weak && (match.date !== 'same' || invoice.remaining !== found.amount)) continue;
         add(found, into, { invoice, match, party: undefined, sum: sumRelation(found.amount, invoice) });
       }
     }

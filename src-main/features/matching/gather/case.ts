@@ -7,6 +7,7 @@ import type { MatchIndex } from '../registry/match-index.ts';
 import type { PaymentFacts, Rejection } from '../types.ts';
 import { mentionsOf } from './mentions.ts';
 import { type RefTier, refTiers, type Wanted } from './number-matches.ts';
+import { withOwners } from './owners.ts';
 import { gatherParties, isThroughBank, type Parties } from './parties.ts';
 import { type NumberReading, readNumbers } from './readings.ts';
 import { topicsOf } from './topics.ts';
@@ -42,7 +43,7 @@ export function gatherCase(index: MatchIndex, payment: PaymentFacts, rejection: 
   }
   const topics = topicsOf(payment, tokens);
   const tiers = refTiers(invoiceRefs);
-  const parties = gatherParties(index, payment, tokens, rejection);
+  const known = gatherParties(index, payment, tokens, rejection);
   const amount = min(payment.unallocated, payment.amount);
   const wanted: Wanted = {
     amount,
@@ -55,7 +56,9 @@ export function gatherCase(index: MatchIndex, payment: PaymentFacts, rejection: 
   };
   const traces = once(() => tracesOf(payment.purpose, tokens));
   const { purpose } = payment;
-  const strict = readNumbers(tiers, parties, wanted);
+  const first = readNumbers(tiers, known, wanted);
+  const parties = first || wanted.refund ? known : withOwners(index, payment, tiers, known, wanted);
+  const strict = parties === known ? first : readNumbers(tiers, parties, wanted);
   const reading = wanted.refund
     ? strict
     : (tracedReading({ purpose, tokens, traces, tiers, parties, wanted, amount, strict }) ?? strict);

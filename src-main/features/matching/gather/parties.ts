@@ -32,6 +32,8 @@ export interface Party {
   readonly paidFor: boolean;
   /** Why it may be somebody else all the same: another legal form is written, or the words tell of no usual payment. */
   readonly doubtful?: boolean | undefined;
+  /** A surname with both initials that one client alone has. */
+  readonly sole?: boolean | undefined;
   /** Where the purpose names it. */
   readonly span?: Span | undefined;
 }
@@ -176,10 +178,10 @@ function lookUp(index: MatchIndex, payment: PaymentFacts, keys: NameKeys, inn: s
   return found.clients.length < 2 ? found : { ...found, clients: narrow(found.clients, payment) };
 }
 
-function asPayers({ clients, similar, doubtful }: FoundByName): readonly Party[] {
+function asPayers({ clients, similar, doubtful, sole }: FoundByName): readonly Party[] {
   if (clients.length === 0) return NOBODY;
   const via = similar ? 'nameSimilar' : 'name';
-  return clients.slice(0, PARTY_LIMIT).map((client) => ({ client, via, paidFor: false, doubtful }));
+  return clients.slice(0, PARTY_LIMIT).map((client) => ({ client, via, paidFor: false, doubtful, sole }));
 }
 
 function learntByName(index: MatchIndex, payment: PaymentFacts): Party[] {
@@ -234,9 +236,9 @@ function namedOf(
       for (const client of index.clientsByInn(token.value))
         add({ client, via: 'namedInn', paidFor: false, span: token });
     } else if (token.kind === 'name') {
-      const { clients, similar, doubtful } = clientsNamed(index, payment.purpose, token);
+      const { clients, similar, doubtful, sole } = clientsNamed(index, payment.purpose, token);
       const via = similar ? 'namedSimilar' : 'named';
-      for (const client of clients) add({ client, via, paidFor: token.paidFor, doubtful, span: token });
+      for (const client of clients) add({ client, via, paidFor: token.paidFor, doubtful, sole, span: token });
       if (token.paidFor && token.loose !== true && clients.length === 0) paidForUnknown = true;
     }
     if (named.size >= PARTY_LIMIT) break;

@@ -106,7 +106,8 @@ function dateFacts(matches: readonly RefMatch[]): FactName[] {
 function partyFacts(found: Case, reading: NumberReading): FactName[] {
   const { party } = reading;
   const facts: FactName[] = ['party'];
-  if (party.via === 'nameSimilar' || party.via === 'namedSimilar') facts.push('similarParty');
+  const isSimilar = party.via === 'nameSimilar' || party.via === 'namedSimilar';
+  if (isSimilar && !party.sole) facts.push('similarParty');
   const merelyNamed = (party.via === 'named' || party.via === 'namedInn') && !party.paidFor;
   if (merelyNamed && !found.wanted.throughBank) facts.push('mentionedParty');
   if (reading.tie || party.doubtful) facts.push('partyTie');
