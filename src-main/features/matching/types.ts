@@ -98,6 +98,7 @@ export interface Evidence {
 export type EvidenceCode =
   | 'numberNamed'
   | 'numberNamedPartly'
+  | 'numberSeen'
   | 'numberSimilar'
   | 'numberByHabit'
   | 'numberNotFound'

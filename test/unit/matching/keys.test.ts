@@ -53,7 +53,8 @@ describe('keys of a number', () => {
 
   it('leaves a prefix, a suffix and the year of the invoice as a hint only', () => {
     expect(numberKeys('УТ-0153', 2026)).toMatchObject({ weak: ['153'] });
-    expect(numberKeys('145/26', 2026)).toMatchObject({ weak: ['145'] });
+    expect(numberKeys('145/26', 2026)).toMatchObject({ weak: ['145', '145-2026'] });
+    expect(numberKeys('А-00023/26', 2026)).toMatchObject({ weak: ['23', 'A23', 'A23-2026'] });
     expect(numberKeys('26-145', 2026)).toMatchObject({ weak: ['145'] });
     expect(numberKeys('145/26', 2025)).toMatchObject({ weak: [] });
     expect(numberKeys('12/3', 2026)).toMatchObject({ weak: [] });

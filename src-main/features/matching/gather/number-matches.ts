@@ -85,7 +85,11 @@ export interface Wanted {
 export function matchRef(client: ClientEntry, keyed: KeyedRef, wanted: Wanted): RefMatch | undefined {
   const exact = find(client, keyed.exact, false, wanted);
   if (exact.length > 0) return choose(keyed, exact, false, wanted);
-  const weak = [...find(client, keyed.digits, true, wanted), ...find(client, keyed.weak, false, wanted)];
+  const shortened = find(client, keyed.exact, true, wanted);
+  const weak = [
+    ...shortened,
+    ...find(client, keyed.weak, false, wanted).filter((one) => !shortened.includes(one)),
+  ];
   return weak.length === 0 ? undefined : choose(keyed, weak, true, wanted);
 }
 

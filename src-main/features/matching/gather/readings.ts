@@ -42,13 +42,17 @@ export function readNumbers(
   return undefined;
 }
 
-/** «Отчёт о продажах №179»: behind a noun, where nothing speaks of paying. */
+/** «Отчёт о продажах №179», «вагон № 26069»: behind a noun of its own, and no date beside it. */
 function isOtherPaper({ weak, refs }: RefTier, { purpose, refund }: Wanted): boolean {
-  return weak && !refund && refs.every(({ ref }) => ref.source === 'looseSign') && !speaksOfPaying(purpose);
+  if (!weak || refund) return false;
+  const isLoose = refs.every(({ ref }) => ref.source === 'looseSign' && ref.date === undefined);
+  const isUnsaid = refs.every(({ ref }) => ref.source === 'bare' && ref.date === undefined);
+  // A number and nothing else is an invoice's.
+  return isLoose || (isUnsaid && !speaksOfPaying(purpose) && /\p{L}{3}/u.test(purpose));
 }
 
 function isAnnounced({ weak, refs }: RefTier): boolean {
-  return !weak && refs.some(({ ref }) => ref.source !== 'bare');
+  return !weak && refs.some(({ ref }) => ref.source !== 'bare' && !/^0+$/.test(ref.number));
 }
 
 function bestOf(

@@ -7,10 +7,10 @@ import type { InvoiceRef, OtherRef, Token, WrittenDate } from '../recognise/toke
 import type { ClientEntry, InvoiceEntry } from '../registry/entries.ts';
 import { numberKeys } from '../registry/number-keys.ts';
 import type { Span } from '../types.ts';
+import { isAnnounced } from './announced.ts';
 import { dateRelation, type RefMatch, type RefTier, type Wanted } from './number-matches.ts';
 import type { Parties, Party } from './parties.ts';
 import { chosenInvoices, type NumberReading } from './readings.ts';
-import { speaksOfPaying } from './speaks.ts';
 import { statedSums } from './stated.ts';
 import { type Trace, tracedInvoices } from './traces.ts';
 
@@ -166,10 +166,9 @@ function single(input: TracedInput, party: Party, placed: readonly Placed[]): Nu
   const isDated = ({ date }: InvoiceEntry) => dates.some((one) => dateRelation(date, one) === 'same');
   const [invoice, ...others] = ofSum.length > 1 ? ofSum.filter(isDated) : ofSum;
   if (invoice === undefined || others.length > 0) return undefined;
-  const isPaying = speaksOfPaying(input.purpose);
   const known =
-    (isPaying || strict ? placed.find((one) => one.invoice === invoice) : undefined) ??
-    (isPaying ? traceOf(input, party.client, invoice) : undefined) ??
+    placed.find((one) => one.invoice === invoice && isSaid(input, one)) ??
+    traceOf(input, party.client, invoice) ??
     orderOf(input, invoice);
   if (known === undefined || namesAnother(strict, known)) return undefined;
   return reading(input, party, [known]);
@@ -184,9 +183,33 @@ function namesAnother(strict: NumberReading | undefined, { start, end }: Span): 
 }
 
 /** The sum tells which of several invoices of one number is meant. */
-function traceOf({ traces, tokens, wanted }: TracedInput, client: ClientEntry, invoice: InvoiceEntry) {
-  const trace = traces().find((one) => tracedInvoices(client, one, wanted.allows).includes(invoice));
-  return trace && { invoice, match: matchOf(invoice, trace, tokens, wanted), ...place(trace) };
+function traceOf(input: TracedInput, client: ClientEntry, invoice: InvoiceEntry): Placed | undefined {
+  const { traces, tokens, wanted } = input;
+  for (const trace of traces()) {
+    if (!tracedInvoices(client, trace, wanted.allows).includes(invoice)) continue;
+    const placed = { invoice, match: matchOf(invoice, trace, tokens, wanted), ...place(trace) };
+    if (isSaid(input, placed)) return placed;
+  }
+  return undefined;
+}
+
+/** The purpose calls the number an invoice's: by a word, by the invoice's own date beside it, or where a reading was. */
+function isSaid({ purpose, strict, tiers, tokens, wanted }: TracedInput, placed: Placed): boolean {
+  const { start, end, invoice, match } = placed;
+  const covers = ({ keyed: { ref } }: RefMatch) => ref.start < end && start < ref.end;
+  if (strict?.matches.some(covers) && !strict.surerMissing) return true;
+  const announced = tiers.some(
+    ({ weak, refs }) =>
+      !weak && refs.some(({ ref }) => ref.start < end && start < ref.end && ref.source !== 'bare'),
+  );
+  if (announced || isAnnounced(purpose, start, invoice)) return true;
+  if (match.date !== 'same') return false;
+  return tokens.some(
+    (token) =>
+      token.kind === 'date' &&
+      wanted.mentions().dates.includes(token.date) &&
+      BESIDE.test(purpose.slice(end, token.start)),
+  );
 }
 
 /** «Заказ покупателя № 63 от 04.02.2026»: programs print an order and its invoice under one number and date. */
@@ -245,8 +268,7 @@ function reading(input: TracedInput, party: Party, placed: readonly Placed[]): N
   const covered = (span: Span) => placed.some(({ start, end }) => span.start < end && start < span.end);
   const surerMissing = input.tiers.some(
     (tier) =>
-      !tier.weak &&
-      tier.refs.some(({ ref }) => isAnnounced(ref) && !/^0+$/.test(ref.number) && !covered(ref)),
+      !tier.weak && tier.refs.some(({ ref }) => isWritten(ref) && !/^0+$/.test(ref.number) && !covered(ref)),
   );
   return {
     party,
@@ -259,7 +281,7 @@ function reading(input: TracedInput, party: Party, placed: readonly Placed[]): N
 }
 
 /** Words or a sign of an invoice stand before it. */
-function isAnnounced({ inRange, source }: InvoiceRef): boolean {
+function isWritten({ inRange, source }: InvoiceRef): boolean {
   return !inRange && (source === 'keyword' || source === 'typo' || source === 'sign');
 }
 

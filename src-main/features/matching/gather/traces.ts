@@ -41,10 +41,12 @@ const TRACES_LIMIT = 60;
 /** «24 / 2», «0000 - 000135»: what may stand between two runs of one number. */
 const TIE = /^\s?[-–—/\\]\s?$/u;
 
-/** «50 %», «1-й», «2 из 3», «1/2 суммы»: what counts. */
+/** «50 %», «1-й», «2 из 3», «1/2 суммы», «40 кг», «619.5», «35-процентная»: what counts or goes on. */
 const COUNTS =
-  /^(?:\s?%|-?(?:й|я|е|го|ю|ой|ая|ый|му)(?!\p{L})|\s*-?(?:й|я|е)?\s*(?:плат[её]ж|част|этап|взнос|транш)|\s*из\s*\d|\/\d\s*(?:суммы|часть|части))/iu;
-const COUNTED = /(?:\d\s*из\s*|(?<!\d)\d\/)$/iu;
+  /^(?:\s?%|\s?проц|\.\d|,\d{1,2}(?!\d)|-\p{L}{4,}|-?(?:й|я|е|го|ю|ой|ая|ый|му)(?!\p{L})|\s*-?(?:й|я|е)?\s*(?:плат[её]ж|част|этап|взнос|транш)|\s*из\s*\d|\/\d\s*(?:суммы|часть|части)|\s?(?:шт\p{L}*|кг|тн?|тонн\p{L}*|гр?|мм?|метр\p{L}*|см|км|пм|кв|л|литр\p{L}*|куб|уп\p{L}*|ед|час\p{L}*|дн|дня|дней|сут\p{L}*|мес\p{L}*|чел\p{L}*|экз|компл\p{L}*|рейс\p{L}*|занят\p{L}*|билет\p{L}*|позиц\p{L}*|руб\p{L}*|р|коп|тыс)(?!\p{L})|[xх]\d|\*)/iu;
+/** «сч.528-86 800,00»: a sum behind a dash. */
+const MONEY = /^\s?[-–—]\s?\d{1,3}(?:\s\d{3})*[.,]\d{2}(?!\d)/u;
+const COUNTED = /(?:\d\s*из\s*|(?<!\d)\d\/|\d\.|\*)$/iu;
 /** Words after which a number may be an invoice's; behind any other it is that word's. */
 const OWNER_FREE =
   /^(?:и|а|или|по|за|на|с|со|до|та[км]?же|плюс|от|оплат\p{L}*|доплат\p{L}*|предоплат\p{L}*|опл|плат[аыуе]|аванс\p{L}*|остаток|сч\p{L}*|шот\p{L}*|инв|invoices?|inv|s[c4]?h?\p{L}*|po|za|i|n|no|nr|мен|және|жане|нөм\p{L}*|ном|номер\p{L}*)$/iu;
@@ -66,19 +68,39 @@ export function tracesOf(purpose: string, tokens: readonly Token[]): Trace[] {
       COUNTED.test(purpose.slice(Math.max(0, start - 8), start))
     )
       continue;
+    // «96,5»
+    if (raw.length <= 2 && /\d,$/.test(purpose.slice(Math.max(0, start - 2), start))) continue;
     runs.push({ digits: raw.replace(/^0+(?=\d)/, ''), raw, start, end });
   }
+  let owned = false;
   return runs.map((run, index) => {
     const next = runs[index + 1];
-    const tail = next && TIE.test(purpose.slice(run.end, next.start)) ? next.digits : undefined;
-    const keys = [run.digits];
+    const tied = next && TIE.test(purpose.slice(run.end, next.start)) && !MONEY.test(purpose.slice(run.end));
+    const tail = tied ? next.digits : undefined;
+    const before = runs[index - 1];
+    const head = before && TIE.test(purpose.slice(before.end, run.start)) ? before.digits : undefined;
+    const keys: string[] = [];
+    // A part of «351/5231» is a number of its own only beside a year or filling zeros.
+    const isWhole = tail === undefined || isYearLike(tail) || run.digits === '0';
+    if (isWhole && (head === undefined || head === '0' || /^20[2-4]\d$/.test(head))) keys.push(run.digits);
     if (tail !== undefined) keys.unshift(run.digits === '0' ? tail : `${run.digits}-${tail}`);
     // «20260109» is «2026-0109» without its dash.
     const joined = /^(20\d\d)(\d{3,6})$/.exec(run.raw);
     if (joined?.[1] && joined[2]) keys.unshift(`${joined[1]}-${joined[2].replace(/^0+(?=\d)/, '')}`);
-    const owned = isOwned(purpose, run.start);
+    // «листам 190,224»: a list is owned as a whole.
+    const isListed = before !== undefined && /^\s*(?:,|и)\s*$/u.test(purpose.slice(before.end, run.start));
+    owned = isPeriod(run.digits, tail) || (isListed ? owned : isOwned(purpose, run.start));
     return { digits: run.digits, start: run.start, end: run.end, keys, tail, owned };
   });
+}
+
+/** «10/2026» */
+function isPeriod(digits: string, tail: string | undefined): boolean {
+  return tail !== undefined && /^20[1-4]\d$/.test(tail) && Number(digits) >= 1 && Number(digits) <= 12;
+}
+
+function isYearLike(digits: string): boolean {
+  return /^(?:2\d|20[2-4]\d)$/.test(digits);
 }
 
 function isOwned(purpose: string, start: number): boolean {
@@ -109,7 +131,7 @@ export function tracedInvoices(
 
 /** «65/25» is not the invoice 65/26. */
 function fitsTail(invoice: InvoiceEntry, { tail }: Trace): boolean {
-  if (tail === undefined || !/^(?:2\d|20[2-4]\d)$/.test(tail)) return true;
+  if (tail === undefined || !isYearLike(tail)) return true;
   const year = invoice.date.slice(0, 4);
   return tail === year || tail === year.slice(2) || invoice.exactKeys.some((key) => key.endsWith(`-${tail}`));
 }

@@ -8,6 +8,7 @@ import { W } from './words.ts';
 const BARE_DIGITS_LIMIT = 9;
 /** «0000-000123»: programs number so, with zeros in front; telephones do not. */
 const ZERO_FILLED = /^0\d{2,3}-\d{4,8}$/;
+const TELEPHONE = /^(?:\d{1,3}-)?\d{2,3}-\d{2}-\d{2}$/;
 /** «А4», «М2»: one letter and a digit or two say nothing. */
 const BARE_LENGTH_MINIMUM = 4;
 
@@ -40,7 +41,7 @@ function stands(reading: Reading, number: PlacedNumber): boolean {
   if (isOrdinal(number.text)) return false;
   if (number.hasLetters) return first?.kind === WORD ? number.text.length >= BARE_LENGTH_MINIMUM : true;
   if (ZERO_FILLED.test(number.text)) return true;
-  if (number.text.length > BARE_DIGITS_LIMIT) return false;
+  if (number.text.length > BARE_DIGITS_LIMIT || TELEPHONE.test(number.text)) return false;
   return (
     dateAfter(reading, number.last) !== undefined ||
     isBehindPay(reading, number.first) ||
@@ -54,7 +55,8 @@ function isBehindPay(reading: Reading, at: number): boolean {
   let i = at - 1;
   if (lexemes[i]?.text === '.') i--;
   if (lexemes[i]?.cls === W.TO) i--;
-  return lexemes[i]?.cls === W.PAY;
+  // «код назначения платежа 149», «платёж 8»: a payment has numbers of its own.
+  return lexemes[i]?.cls === W.PAY && !lexemes[i]?.text.startsWith('платеж');
 }
 
 function dateAfter(reading: Reading, last: number): number | undefined {

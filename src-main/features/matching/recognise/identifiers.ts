@@ -59,7 +59,11 @@ function accountWordEnd(lexemes: readonly Lexeme[], i: number, lexeme: Lexeme): 
   ) {
     if (after.text === 'с' || after.text === 'сч' || after.cls === W.INVOICE) return i + 2;
   }
-  if (lexeme.cls === W.ACCOUNT) return next?.cls === W.INVOICE ? i + 1 : i;
+  if (lexeme.cls === W.ACCOUNT) {
+    // «лиц. сч. 5790»
+    if (next?.text === '.' && after?.cls === W.INVOICE) return i + 2;
+    return next?.cls === W.INVOICE ? i + 1 : i;
+  }
   if (lexeme.cls !== W.INVOICE) return undefined;
   // «на счет 40702…»: the digits say what the word is.
   const value = isSign(next) ? after : next;

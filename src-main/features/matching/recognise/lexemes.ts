@@ -1,6 +1,6 @@
 /** Cuts a purpose into words, runs of digits and marks. Spaces are dropped but remembered. */
 import { characterKind, DIGIT, foldText, hasPlainLatin, LETTER, SPACE, unfoldLatin } from './letters.ts';
-import { type WordClass, wordClass } from './words.ts';
+import { W, type WordClass, wordClass } from './words.ts';
 
 export const WORD = 0;
 export const DIGITS = 1;
@@ -17,6 +17,9 @@ export interface Lexeme {
   /** True when a space stands before it. */
   readonly gap: boolean;
 }
+
+/** «Оплатапосч191», «оплатапосчетуномер386»: words run together that end in the word of an invoice. */
+const GLUED_INVOICE = /^(?:по|(?:опл|пред|согл|за)\p{L}*)(?:сч|счет[ауе]?)(?:номер|ном|no|n)?$/u;
 
 /** Purposes are at most 210 characters by the rules of the banks; some programs glue several together. */
 const LEXEME_LIMIT = 600;
@@ -58,7 +61,12 @@ function lexeme(
   if (kind !== LETTER) return { kind: MARK, start, end, text: mark(folded.slice(start, end)), cls: 0, gap };
   const slice = folded.slice(start, end);
   const word = hasPlainLatin(text, start, end) ? unfoldLatin(slice) : slice;
-  return { kind: WORD, start, end, text: word, cls: wordClass(word), gap };
+  const cls = wordClass(word);
+  const isGlued =
+    (cls === W.UNKNOWN || cls === W.PAY) &&
+    characterKind(folded.charCodeAt(end)) === DIGIT &&
+    GLUED_INVOICE.test(word);
+  return { kind: WORD, start, end, text: word, cls: isGlued ? W.INVOICE : cls, gap };
 }
 
 /** Dashes are one mark, quotes are one mark. */

@@ -47,7 +47,8 @@ function digitsBehindPrefix(reading: Reading, at: number, loose: boolean): numbe
     if (next === undefined || taken[i + 1] === 1) return undefined;
     if (next.kind === DIGITS) {
       if (!next.gap) return i + 1;
-      const short = word.text.length <= LOOSE_PREFIX_LETTERS_LIMIT && word.cls === W.UNKNOWN;
+      const short =
+        word.text.length <= LOOSE_PREFIX_LETTERS_LIMIT && word.cls === W.UNKNOWN && word.text !== 'ту';
       return loose && short && next.text.length < IDENTIFIER_DIGITS ? i + 1 : undefined;
     }
     if (!isGluedMark(next, NUMBER_MARKS)) return undefined;
@@ -96,6 +97,14 @@ function extend(reading: Reading, from: number): number | undefined {
     if (next.text === '%') return undefined;
     if (!isGluedMark(next, NUMBER_MARKS) || after === undefined || after.gap || taken[last + 2] === 1)
       return last;
+    // «35-процентная», «447-метровый»: one word with its number.
+    if (
+      after.kind === WORD &&
+      next.text === '-' &&
+      after.text.length > SUFFIX_LETTERS_LIMIT &&
+      !isSteering(after)
+    )
+      return undefined;
     if (after.kind === WORD && (after.text.length > SUFFIX_LETTERS_LIMIT || isSteering(after))) return last;
     if (after.kind !== WORD && after.kind !== DIGITS) return last;
     last += 2;
@@ -113,7 +122,10 @@ function isSteering(word: Lexeme): boolean {
 
 /** «1-й», «2-я», «3-го»: which one, not a number of a document. */
 export function isOrdinal(number: string): boolean {
-  return /^\d{1,2}-?(?:й|ый|ой|я|ая|го|ую|е|х|м|му)$/iu.test(number);
+  return (
+    /^\d{1,2}-?(?:й|ый|ой|я|ая|го|ую|е|х|м|му)$/iu.test(number) ||
+    /^\d+-(?:й|ый|ой|ая|го|ую|му)$/iu.test(number)
+  );
 }
 
 /** «15 шт», «5 %», «100 руб.»: digits that count something. */
@@ -121,6 +133,8 @@ export function isCounting(lexemes: readonly Lexeme[], last: number): boolean {
   const next = lexemes[last + 1];
   if (next === undefined) return false;
   if (next.text === '%' || next.text === '₽') return true;
+  // «платёж 8 из 12»
+  if (next.text === 'из' && lexemes[last + 2]?.kind === DIGITS) return true;
   if (next.cls === W.MONEY || next.cls === W.PERIOD) return true;
   // «сч 869 часть»: nobody counts so many parts.
   if (next.text.startsWith('част') && (lexemes[last]?.text.length ?? 0) > 2) return false;

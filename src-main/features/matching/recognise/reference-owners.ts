@@ -22,11 +22,18 @@ export const OWNERS: ReadonlyMap<WordClass, Owner> = new Map<WordClass, Owner>([
 export const FACTURE_OWNER: Owner = { kind: 'invoice', source: 'facture' };
 export const DOCUMENT_OWNER: Owner = { kind: 'documentRef', source: 'keyword' };
 
+/** What is bought, in general: a number behind such a word is no number of the thing. */
+const GENERAL_NOUN =
+  /^(?:товар|услуг|материал|работ|продукци|поставк|аренд|обучени|обслуживани|доставк|ремонт|монтаж|оборудовани|запчаст|мебел|перевозк|хранени|питани|консультаци|сопровождени)/;
+
 /** «Оплата № 145» speaks of an invoice; «магазин № 145» of a shop. */
 export function signOwner(lexemes: readonly Lexeme[], i: number): Owner {
   let at = i - 1;
   while (isSign(lexemes[at]) || lexemes[at]?.text === '.' || lexemes[at]?.text === ':') at--;
   const before = lexemes[at];
+  // «…, № 147»: behind a mark it is nobody's; behind «за товар» it is the payment's.
+  if (before?.kind === MARK || GENERAL_NOUN.test(before?.text ?? ''))
+    return { kind: 'invoice', source: 'bare' };
   const announced = before === undefined || before.cls === W.PAY || before.cls === W.TO;
   // «Предоплата номера 136» is a room's; the sign speaks of a document.
   const isWord = lexemes[i]?.text.startsWith('номер') === true;
@@ -51,7 +58,7 @@ export function ownerBehind(lexemes: readonly Lexeme[], last: number): Owner | u
 }
 
 export function isSignSource(owner: Owner): boolean {
-  return owner.source === 'sign' || owner.source === 'looseSign';
+  return owner.source === 'sign' || owner.source === 'looseSign' || owner.source === 'bare';
 }
 
 /** «с/ф», «с-ф», «с.ф.» */

@@ -2,7 +2,7 @@
 import { DIGITS, type Lexeme, MARK, WORD } from './lexemes.ts';
 import { isCounting, isOrdinal, numberAt, type PlacedNumber } from './numbers.ts';
 import { isGluedMark, isSign, type PlacedDate, type Reading } from './reading.ts';
-import { isSignSource, OWNERS, type Owner } from './reference-owners.ts';
+import { isSignSource, isSlashDocument, OWNERS, type Owner } from './reference-owners.ts';
 import type { Item } from './reference-tokens.ts';
 import { amountAt } from './sums.ts';
 import { W } from './words.ts';
@@ -27,6 +27,8 @@ export function findNumber(reading: Reading, word: number, owner: Owner): Search
   let fillers = 0;
   // «счёт за 5 занятий», «в счёт оплаты 5 занятий»: behind such words only a sign makes digits a number.
   let apart = isIdiom(lexemes, word);
+  // «счету (путевой лист № 889)»
+  let stranger = false;
   let date: PlacedDate | undefined;
   let steps = 0;
   for (let i = word + 1; i < lexemes.length && steps < REACH; i++, steps++) {
@@ -39,8 +41,12 @@ export function findNumber(reading: Reading, word: number, owner: Owner): Search
       continue;
     }
     if (taken[i] === 1) return undefined;
+    if (isSlashDocument(lexemes, i)) return undefined;
+    if (owner.kind === 'invoice' && isSign(lexeme) && (stranger || isOtherNoun(lexemes, word, i, apart)))
+      return undefined;
     if (lexeme.kind === MARK) {
       if (isSign(lexeme)) signed = true;
+      else if (lexeme.text === '(' && fillers === 0) stranger = isOpenNoun(lexemes, i);
       else if (lexeme.text === ',' || lexeme.text === ';') return undefined;
       else if (lexeme.text === '.' && endsSentence(lexemes, word, i)) apart = true;
       continue;
@@ -71,6 +77,24 @@ export function findNumber(reading: Reading, word: number, owner: Owner): Search
   return undefined;
 }
 
+/** «по счёту чек № 27», «счета смета № 557»: a noun of its own right before the sign, and nothing leads to it. */
+function isOtherNoun(lexemes: readonly Lexeme[], word: number, sign: number, apart: boolean): boolean {
+  let at = sign - 1;
+  while (at > word && (lexemes[at]?.text === '.' || isSign(lexemes[at]))) at--;
+  const before = lexemes[at];
+  if (apart || at <= word || before?.kind !== WORD || before.cls !== W.UNKNOWN) return false;
+  return before.text.length > 2 && !ADJECTIVE.test(before.text);
+}
+
+/** «выставленному», «вашему», «действующего» */
+const ADJECTIVE = /(?:ому|ему|ого|его|ой|ей|ый|ий|ым|им|ых|их|ую|юю|ая|яя)$/;
+
+/** A bracket that opens with a word of its own. */
+function isOpenNoun(lexemes: readonly Lexeme[], bracket: number): boolean {
+  const next = lexemes[bracket + 1];
+  return next?.kind === WORD && next.cls === W.UNKNOWN && next.text.length > 2;
+}
+
 /** «сч-ту 145», «сч/ф 145»: the end of an abbreviated word, not a prefix of the number. */
 function isEnding(lexemes: readonly Lexeme[], word: number, i: number): boolean {
   const [mark, end, next] = [lexemes[i - 1], lexemes[i], lexemes[i + 1]];
@@ -99,7 +123,9 @@ function isCompound(lexemes: readonly Lexeme[], i: number, owner: Owner): boolea
   if (owner.kind !== 'invoice')
     return lexemes[i]?.cls !== W.INVOICE && before?.kind === MARK && before.text === '-';
   if (before?.kind !== MARK) return lexemes[i]?.cls === W.FACTURE;
-  return before.text === '-' || before.text === '/' || before.text === '(';
+  // «счёту (договору) № 145» is one paper; «счёту (дог. 145)» are two.
+  if (before.text === '(') return lexemes[i + 1]?.text === ')';
+  return before.text === '-' || before.text === '/';
 }
 
 function isLink(lexeme: Lexeme): boolean {
@@ -122,7 +148,9 @@ function isNoNumber(lexemes: readonly Lexeme[], i: number): boolean {
 /** A sum right behind «счёт» is no number: «по счёту 18026,52». */
 function accepts(reading: Reading, number: PlacedNumber, owner: Owner, signed: boolean): boolean {
   const { lexemes } = reading;
-  if (isCounting(lexemes, number.last) && !(signed && lexemes[number.last + 1]?.gap === true)) return false;
+  const next = lexemes[number.last + 1];
+  const isCount = isCounting(lexemes, number.last) && !(number.hasLetters && next?.cls === W.MONEY);
+  if (isCount && !(signed && next?.gap === true)) return false;
   if (isOrdinal(number.text)) return signed;
   if (number.hasLetters || owner.kind !== 'invoice') return true;
   const amount = amountAt(lexemes, number.first, false);
@@ -164,6 +192,7 @@ export function findNext(
   }
   const number = numberAt(reading, at, signed || owner.kind === 'invoice');
   if (!number || isCounting(lexemes, number.last) || isPart(lexemes, number)) return undefined;
+  if (isOrdinal(number.text) && !signed) return undefined;
   // «дог. 12 от 01.01.2026, 983 по дог. 14»: the next number is of the invoice again.
   if (owner.kind !== 'invoice' && items.at(-1)?.date !== undefined) return undefined;
   if (owner.kind !== 'invoice' && (number.hasLetters || items[0]?.number.hasLetters === true))

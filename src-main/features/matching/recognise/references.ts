@@ -50,6 +50,13 @@ function readOwned(reading: Reading, word: number, owner: Owner): number {
   if (last === undefined || first === undefined) return word;
   if (isSignSource(owner)) {
     const behind = ownerBehind(reading.lexemes, last);
+    // «№ 519 шот», «№ 145 счёт»
+    if (reading.lexemes[last + 1]?.cls === W.INVOICE && items.length === 1) {
+      take(reading, first.number.first, first.number.last);
+      const date = first.date ?? dateBehind(reading, last + 1)?.date;
+      pushInvoiceRefs(reading, [{ ...first, date }], 'keyword');
+      return last;
+    }
     const part = isPartOfPaying(reading.lexemes, word, first.number.text);
     const other = part ? DOCUMENT_OWNER : behind;
     if (other && other.kind !== 'invoice') {

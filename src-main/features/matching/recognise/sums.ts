@@ -126,6 +126,10 @@ export function amountAt(
     if (!expected && fraction.text.length !== 2) return undefined;
     return finish(`${whole}.${fraction.text.padEnd(2, '0')}`, withMoneyWord(lexemes, last + 2));
   }
+  // «3427-50 руб.»
+  const kopecks =
+    isGluedMark(mark, '-') && fraction?.kind === DIGITS && !fraction.gap && fraction.text.length === 2;
+  if (kopecks && lexemes[last + 3]?.cls === W.MONEY) return finish(`${whole}.${fraction.text}`, last + 3);
   if (mark?.cls === W.MONEY || mark?.text === '₽') return withKopecks(lexemes, whole, last + 1);
   if (mark?.text === '=' && !mark.gap) return finish(whole, last + 1);
   return expected ? finish(whole, last) : undefined;

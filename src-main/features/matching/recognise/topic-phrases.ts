@@ -2,7 +2,8 @@
 import { DIGITS, type Lexeme, MARK, WORD } from './lexemes.ts';
 import { slipsOf } from './slips.ts';
 import type { Topic } from './tokens.ts';
-import { TOPIC_WORDINGS, type YieldsTo } from './topic-words.ts';
+import type { YieldsTo } from './topic-wording.ts';
+import { TOPIC_WORDINGS } from './topic-words.ts';
 
 export interface Phrase {
   readonly topic: Topic;
@@ -24,6 +25,7 @@ interface Alternative {
 }
 
 const HEAD = 3;
+const SLIP_LENGTH = 6;
 const MARKS_BETWEEN = 3;
 const WORDS_BETWEEN = 4;
 
@@ -43,7 +45,8 @@ for (const phrase of compile()) {
 }
 for (const slip of slipsOf(['возврат', 'возврата'])) {
   const refund = byWord.get('возврат')?.[0];
-  if (!refund || byWord.has(slip)) continue;
+  // A short one is a slip of another word.
+  if (!refund || slip.length < SLIP_LENGTH || byWord.has(slip)) continue;
   push(byWord, slip, { ...refund, words: [{ alternatives: [{ text: slip, isStem: false }], apart: false }] });
 }
 

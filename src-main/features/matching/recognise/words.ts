@@ -3,7 +3,7 @@
  * Latin letters are Cyrillic already, so «po» of a transliterated text arrives as «ро»).
  */
 import { EXACT_WORDS, STEMS } from './dictionary.ts';
-import { slipsOf } from './slips.ts';
+import { INVOICE_BY_EAR, slipsOf } from './slips.ts';
 import { W, type WordClass } from './word-classes.ts';
 
 export { W, type WordClass } from './word-classes.ts';
@@ -25,7 +25,8 @@ for (const [name, list] of Object.entries(STEMS)) {
     else stems.set(head, [{ stem, cls: classNamed(name) }]);
   }
 }
-for (const slip of slipsOf(['счет', 'счета', 'счету', 'счете', 'счетом', 'счетам', 'счетов'])) {
+const invoiceForms = ['счет', 'счета', 'счету', 'счете', 'счетом', 'счетам', 'счетов'];
+for (const slip of [...slipsOf(invoiceForms), ...INVOICE_BY_EAR]) {
   if (!exact.has(slip)) exact.set(slip, W.INVOICE_SLIP);
 }
 

@@ -96,7 +96,12 @@ function weakKeys(key: string, year: number | undefined): string[] {
   if (!shape) return [];
   const [, prefix, first = '', second] = shape;
   if (second === undefined) return [first];
-  if (isYear(second, year)) return [first];
+  if (isYear(second, year)) {
+    const otherForm = second.length === 2 ? `20${second}` : second.slice(2);
+    return prefix === ''
+      ? [first, `${first}-${otherForm}`]
+      : [first, `${prefix}${first}`, `${prefix}${first}-${otherForm}`];
+  }
   if (isYear(first, year)) return [second];
   return prefix === '' ? [] : [`${first}-${second}`];
 }

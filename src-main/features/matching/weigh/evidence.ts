@@ -87,7 +87,8 @@ export function evidenceOf(found: Case, weighed: Weighed): Evidence[] {
 
 function numberEvidence(match: RefMatch, invoice: InvoiceEntry): Evidence[] {
   const { ref } = match.keyed;
-  const code = match.weakKey ? 'numberNamedPartly' : 'numberNamed';
+  const named = match.weakKey ? 'numberNamedPartly' : 'numberNamed';
+  const code = ref.source === 'looseSign' && match.date !== 'same' ? 'numberSeen' : named;
   const evidence = [speaksFor(code, { number: ref.number, invoice: invoice.number }, ref)];
   if (match.date === 'same' && invoice === match.chosen) {
     evidence.push(speaksFor('dateNamed', { date: invoice.date }, ref.date));
