@@ -56,7 +56,8 @@ export function createDecisions(db: Database) {
       return payment.direction;
     },
 
-    release(act: Act, paymentId: number, reason: string): void {
+    /** In steps: a payout has thousands of parts. */
+    *release(act: Act, paymentId: number, reason: string): Generator<void, void> {
       const payment = act.touch(paymentId);
       const live = act.ledger.live(paymentId);
       if (live.length === 0 && payment.status !== 'dismissed' && payment.category === null) {
@@ -68,7 +69,10 @@ export function createDecisions(db: Database) {
         reason: reason || 'released',
         at: act.at,
       } as const;
-      for (const { id } of live.toReversed()) if (act.ledger.isLive(id)) act.ledger.reverse(id, reversal);
+      for (const { id } of live.toReversed()) {
+        if (act.ledger.isLive(id)) act.ledger.reverse(id, reversal);
+        yield;
+      }
       act.trace.withdrawnTasks.push(...act.tasks.withdrawTasksOfPayment(paymentId, act.at));
       act.states.write(paymentId, {
         ...stateOf(payment),

@@ -185,7 +185,9 @@ export function createQueueService({ db, clock, events, suggester, onLearnt }: Q
 
     async release({ paymentId, reason }: { paymentId: number; reason: string }): Promise<ActionResult> {
       const { direction } = await directionOf(paymentId);
-      const { actionId } = await acts.perform('release', (act) => decisions.release(act, paymentId, reason));
+      const { actionId } = await acts.performInSteps('release', (act) =>
+        decisions.release(act, paymentId, reason),
+      );
       if (direction === 'in') await hints.refresh(paymentId);
       const code = direction === 'in' ? 'released' : 'releasedOutgoing';
       return result(actionId, [paymentId], { code, params: {} });
