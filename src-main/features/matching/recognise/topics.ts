@@ -1,5 +1,5 @@
 /** Words that say what a payment is when it is not a client's payment. They are read, not judged: see `decide`. */
-import { type Lexeme, WORD } from './lexemes.ts';
+import { DIGITS, type Lexeme, WORD } from './lexemes.ts';
 import type { Reading } from './reading.ts';
 import type { Topic, TopicToken } from './tokens.ts';
 import { type FoundPhrase, phrasesAt } from './topic-phrases.ts';
@@ -52,6 +52,8 @@ function speaks(lexemes: readonly Lexeme[], at: number, { phrase, last }: FoundP
     const next = lexemes[last + 1];
     return !(next?.kind === WORD && /^(?:долга|задолженност|дебиторск|кызмет)/.test(next.text));
   }
+  // «50 пайызы», «30 процентов»: a share.
+  if (phrase.topic === 'interest' && lexemes[at - 1]?.kind === DIGITS) return false;
   // «страховой депозит за аренду», «пополнение депозита клиента» are paid to us.
   if (phrase.topic === 'deposit') return !PAID_DEPOSIT.test(lexemes[at - 1]?.text ?? '');
   return true;
