@@ -10,9 +10,8 @@ import { type Minor, sum, toMinor, ZERO } from '../../../src-shared/money/index.
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { createTaskStore, type TaskStore } from '../tasks/index.ts';
-import { effectOf, inPostingOrder, type Posting, standsOnPart, wayOf } from './parts.ts';
+import { carrierOf, effectOf, inPostingOrder, type Posting, wayOf } from './parts.ts';
 import { explainRefusedPart, explainRefusedPayment, explainRefusedReversal } from './refusals.ts';
-import { parseEvidence } from './rows.ts';
 import { type LedgerStatements, prepareLedgerStatements } from './statements.ts';
 import type { LedgerDecision, LedgerEntry, LedgerPart, LedgerRow, Outcome, Reversal } from './types.ts';
 
@@ -30,8 +29,11 @@ export interface Ledger extends Pick<TaskStore, 'openTask' | 'withdrawTask'> {
    * `goesBack`: what the same act puts on the same client's balance again, so that a refund of it does not stand in the way.
    */
   reverse(allocationId: number, reversal: Reversal, goesBack?: Minor): LedgerRow;
-  /** Enters anew what an undone act had reversed, each with its own author and act. Throws as `decide` does. */
-  restore(entries: readonly LedgerRow[], at: Instant): void;
+  /**
+   * Enters anew, in steps, what an undone act had reversed, each with its own author and act. Throws as `decide` does;
+   * then the transaction is to be taken back.
+   */
+  restore(entries: readonly LedgerRow[], at: Instant): Generator<void, void>;
   /** False once an entry is reversed: a fee goes with the part that it stands on. */
   isLive(allocationId: number): boolean;
   /** What lies on a client's balance: advances less what was given back of them. */
@@ -52,13 +54,19 @@ export function createLedger(db: Database): Ledger {
       if (id === undefined) throw new Error('the ledger wrote no entry');
       return id;
     },
-    restore: (entries, at) => {
+    *restore(entries, at) {
       for (const [paymentId, of] of Map.groupBy(entries, (entry) => entry.paymentId)) {
         const postings = of.map((entry) => ({
-          part: { ...entry, evidence: parseEvidence(entry.evidence) },
+          part: partOf(entry),
+          evidence: entry.evidence,
           by: { ...entry, at },
         }));
-        post(statements, { paymentId, postings: inPostingOrder(postings), outcome: null, bound: false });
+        yield* post(statements, {
+          paymentId,
+          postings: inPostingOrder(postings),
+          outcome: null,
+          bound: false,
+        });
       }
     },
     isLive: (allocationId) => statements.allocation.get([allocationId])?.reversed_at === null,
@@ -74,7 +82,11 @@ export function createLedger(db: Database): Ledger {
 function decide(statements: LedgerStatements, decision: LedgerDecision): number[] {
   const { paymentId, parts, outcome, ...by } = decision;
   const postings = inPostingOrder(parts.map((part) => ({ part, by })));
-  return post(statements, { paymentId, postings, outcome, bound: by.actor === 'rule' });
+  const steps = post(statements, { paymentId, postings, outcome, bound: by.actor === 'rule' });
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+  }
 }
 
 interface Posted {
@@ -85,19 +97,26 @@ interface Posted {
   readonly bound: boolean;
 }
 
-function post(statements: LedgerStatements, { paymentId, postings, outcome, bound }: Posted): number[] {
+function* post(
+  statements: LedgerStatements,
+  { paymentId, postings, outcome, bound }: Posted,
+): Generator<void, number[]> {
   const byRule = bound ? 1 : 0;
   const parts = postings.map(({ part }) => part);
   const way = wayOf(parts);
+  const carries = new Set(parts.flatMap((part) => (part.kind === 'invoice' ? [carrierOf(part)] : [])));
   const done: LedgerPart[] = [];
   for (const part of parts) {
-    const stands = part.amount > 0 && (part.kind !== 'fee' || standsOn(statements, paymentId, part, parts));
+    const stands =
+      part.amount > 0 &&
+      (part.kind !== 'fee' || carries.has(carrierOf(part)) || standsOn(statements, paymentId, part));
     if (!stands || !postPart(statements, paymentId, part, way, byRule)) {
       const refusal = explainRefusedPart(statements, paymentId, part, { way, bound, alone: !stands });
       takeBack(statements, done);
       throw refusal;
     }
     done.push(part);
+    yield;
   }
   const total = sum(parts.map((part) => effectOf(part, way)));
   const date = writePayment(statements, { paymentId, total, direction: way, outcome, byRule });
@@ -105,19 +124,22 @@ function post(statements: LedgerStatements, { paymentId, postings, outcome, boun
     takeBack(statements, done);
     throw explainRefusedPayment(statements, paymentId, total, way, bound);
   }
-  return postings.map(({ part, by }) => insert(statements, paymentId, part, date, by));
+  const ids: number[] = [];
+  for (const posting of postings) {
+    ids.push(insert(statements, paymentId, posting, date));
+    yield;
+  }
+  return ids;
 }
 
-function standsOn(
-  statements: LedgerStatements,
-  paymentId: number,
-  fee: LedgerPart,
-  parts: readonly LedgerPart[],
-): boolean {
-  return (
-    parts.some((part) => standsOnPart(fee, part)) ||
-    statements.livePayment.all([paymentId]).some((row) => standsOnPart(fee, toLedgerRow(row)))
-  );
+function partOf({ kind, clientId, invoiceId, amount }: LedgerRow): LedgerPart {
+  return { kind, clientId, invoiceId, amount };
+}
+
+/** True when a part of an earlier decision carries the fee. */
+function standsOn(statements: LedgerStatements, paymentId: number, fee: LedgerPart): boolean {
+  const live = statements.liveOnInvoice.all([paymentId, fee.invoiceId]).map(toLedgerRow);
+  return live.some((row) => row.kind === 'invoice' && carrierOf(row) === carrierOf(fee));
 }
 
 /** Moves the invoice's paid sum; false when the part may not stand. */
@@ -188,10 +210,10 @@ function writePayment(
 function insert(
   statements: LedgerStatements,
   paymentId: number,
-  part: LedgerPart,
+  { part, by, evidence }: Posting,
   effectiveDate: Day,
-  { actor, rule, rulesVersion, actionId, at }: Posting['by'],
 ): number {
+  const { actor, rule, rulesVersion, actionId, at } = by;
   return statements.insert.run([
     paymentId,
     part.clientId,
@@ -201,7 +223,7 @@ function insert(
     effectiveDate,
     actor,
     rule,
-    JSON.stringify(part.evidence ?? []),
+    evidence ?? JSON.stringify(part.evidence ?? []),
     rulesVersion,
     actionId,
     at,

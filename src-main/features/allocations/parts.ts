@@ -6,6 +6,8 @@ import type { AllocationKind, Authorship, LedgerPart } from './types.ts';
 export interface Posting {
   readonly part: LedgerPart;
   readonly by: Authorship;
+  /** JSON of its evidence as it was kept before; made of the part's own otherwise. */
+  readonly evidence?: string;
 }
 
 const ORDER: Readonly<Record<AllocationKind, number>> = { invoice: 0, advance: 1, fee: 2, refund: 3 };
@@ -32,10 +34,7 @@ export function effectOf(
   return kind === 'refund' && way === 'in' ? toMinor(-amount) : amount;
 }
 
-/** True when a fee may stand on this part of the same payment. */
-export function standsOnPart(
-  fee: LedgerPart,
-  part: Pick<LedgerPart, 'kind' | 'invoiceId' | 'clientId'>,
-): boolean {
-  return part.kind === 'invoice' && part.invoiceId === fee.invoiceId && part.clientId === fee.clientId;
+/** What a fee stands on: money of the same payment on the same client's invoice. */
+export function carrierOf({ invoiceId, clientId }: Pick<LedgerPart, 'invoiceId' | 'clientId'>): string {
+  return `${clientId} ${invoiceId}`;
 }

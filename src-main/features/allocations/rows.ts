@@ -1,9 +1,13 @@
 /** Entries of the ledger, live and reversed, as the screens show them. */
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { toDay, toInstant } from '../../../src-shared/dates/index.ts';
 import type { AllocationRow, EvidenceItem } from '../../../src-shared/domain/index.ts';
 import { toMinor } from '../../../src-shared/money/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
+
+/** A payout may have twenty thousand. */
+const SHOWN = 1_000;
 
 const evidenceSchema = z.array(
   z.object({
@@ -19,10 +23,11 @@ export function parseEvidence(stored: string): EvidenceItem[] {
   return evidenceSchema.parse(JSON.parse(stored));
 }
 
-/** The entries of a payment or of an invoice, oldest first. */
+/** The entries of a payment or of an invoice, oldest first; of more than `limit` the live ones rather than the reversed. */
 export async function allocationRows(
   read: Reader,
   of: { readonly paymentId: number } | { readonly invoiceId: number },
+  limit = SHOWN,
 ): Promise<AllocationRow[]> {
   const query = read
     .selectFrom('allocations')
@@ -34,11 +39,14 @@ export async function allocationRows(
       'invoices.number as invoice_number',
       'invoices.date as invoice_date',
     ])
-    .orderBy('allocations.id');
-  const rows = await ('paymentId' in of
+    .orderBy(sql`allocations.reversed_at is not null`)
+    .orderBy('allocations.id')
+    .limit(limit);
+  const found = await ('paymentId' in of
     ? query.where('allocations.payment_id', '=', of.paymentId)
     : query.where('allocations.invoice_id', '=', of.invoiceId)
   ).execute();
+  const rows = found.toSorted((a, b) => a.id - b.id);
   return rows.map((row) => ({
     id: row.id,
     paymentId: row.payment_id,

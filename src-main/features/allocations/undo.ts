@@ -56,7 +56,7 @@ export function createUndo({ db, clock, events }: ActsOptions) {
       if (ledger.isLive(id)) ledger.reverse(id, reversal, balanceOf(client_id, reversed));
       yield;
     }
-    ledger.restore(reversed, at);
+    yield* ledger.restore(reversed, at);
     for (const { id, before, after } of payments)
       if (differs(before, after)) states.write(id, sinceSeen(id, before));
     takeBackTrace(action.id, traceSchema.parse(JSON.parse(action.payload)), at);
@@ -87,6 +87,11 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     const payment = states.payment(id);
     if (payment !== undefined && payment.gone_at !== null && payment.allocated === 0)
       return { ...before, status: 'withdrawn' };
+    if (payment?.direction === 'in' && payment.allocated > 0) {
+      // The bank may have changed the sum, or withdrawn it: what is left must wait, and what is not must not.
+      const whole = payment.allocated === payment.amount || payment.gone_at !== null;
+      if (whole !== (before.status === 'settled')) return { ...before, status: whole ? 'settled' : 'queued' };
+    }
     if (before.status !== 'new' && before.status !== 'withdrawn') return before;
     return { ...before, status: payment?.direction === 'out' ? 'outgoing' : 'queued' };
   }
