@@ -113,6 +113,8 @@ export function createWriter(db: Database) {
     if (payment.allocated > 0) {
       tasks.openTask({ ...about(CHANGED_TASK, payment, context), params: changeOf(payment, content) });
       if (now.allocated !== now.amount && payment.status === 'settled') ask(now);
+      // What was on an invoice in part is now all of it: nothing is left to ask about.
+      if (now.allocated === now.amount) statements.mark.run(['settled', null, now.id]);
     } else if (payment.decided_by !== 'person' && payment.status !== 'postponed') {
       statements.mark.run(['new', null, payment.id]);
     }
