@@ -22,7 +22,10 @@ describe('a sum spread by weights', () => {
         (total, weights) => {
           const shares = spreadByWeight(total, weights);
           const whole = sum(weights);
-          if (whole === 0) return expect(shares.every((share) => share === 0)).toBe(true);
+          if (whole === 0) {
+            expect(shares.every((share) => share === 0)).toBe(true);
+            return;
+          }
           expect(sum(shares)).toBe(total);
           for (const [at, weight] of weights.entries()) {
             const share: Minor = shares[at] ?? toMinor(-1);
