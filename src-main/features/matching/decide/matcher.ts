@@ -1,7 +1,7 @@
 /** The fourth step: one payment and one pass in, a decision out. */
 import { type Minor, toMinor, ZERO } from '../../../../src-shared/money/index.ts';
 import { isRound } from '../gather/candidates.ts';
-import { type Case, gatherCase } from '../gather/case.ts';
+import { type Case, completeCase, type Prepared, prepareCase } from '../gather/case.ts';
 import type { KeyedRef } from '../gather/number-matches.ts';
 import type { InvoiceEntry } from '../registry/entries.ts';
 import type { MatchIndex } from '../registry/match-index.ts';
@@ -49,11 +49,21 @@ export interface Matcher {
   apply(payment: PaymentFacts, decision: Decision): void;
 }
 
-/** A matcher over an index; it keeps nothing of its own between payments. */
+/** Payments left to the next pass whose reading is kept; of the others it is made again. */
+const KEPT_LIMIT = 40_000;
+
+/** A matcher over an index. While it lives, clients must not change: it keeps whose money the waiting payments are. */
 export function createMatcher(index: MatchIndex, options: MatcherOptions): Matcher {
   const rules = options.rules ?? BUILT_IN_RULES;
+  const kept = new Map<PaymentFacts, Prepared>();
   const decideBy = (payment: PaymentFacts, pass: PassName) => {
-    const found = gatherCase(index, payment, options.rejections.get(payment.id));
+    const prepared = kept.get(payment) ?? prepareCase(index, payment, options.rejections.get(payment.id));
+    const decision = decideCase(completeCase(prepared), payment, pass);
+    if (decision !== undefined) kept.delete(payment);
+    else if (kept.size < KEPT_LIMIT) kept.set(payment, prepared);
+    return decision;
+  };
+  const decideCase = (found: Case, payment: PaymentFacts, pass: PassName) => {
     if (found.amount <= 0) return none(pass, 'nothing_left', [], 'settled');
     if (payment.direction === 'out') return decideOutgoing(found, pass, rules);
     return decideIncoming(found, pass, rules);
@@ -147,7 +157,7 @@ function settled(found: Case, pass: PassName, rule: RuleName, weighed: WeighedRe
     allocations: spread.allocations,
     advance: spread.rest,
     suggestions: [],
-    evidence: distinct(evidence),
+    evidence: list.length > 1 ? distinct(evidence) : evidence,
     hint: { code: 'settled', params: {} },
     rulesVersion: RULES_VERSION,
   };

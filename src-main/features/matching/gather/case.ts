@@ -32,8 +32,20 @@ export interface Case {
   readonly rejection: Rejection | undefined;
 }
 
+/** What does not change while other payments are settled: the text, and whose money it is. */
+export type Prepared = Omit<Case, 'parties' | 'reading'> & { readonly known: Parties };
+
 /** Gathers candidates through the index. */
 export function gatherCase(index: MatchIndex, payment: PaymentFacts, rejection: Rejection | undefined): Case {
+  return completeCase(prepareCase(index, payment, rejection));
+}
+
+/** Reads the text and finds the parties: the greater part of the work, done once for all passes. */
+export function prepareCase(
+  index: MatchIndex,
+  payment: PaymentFacts,
+  rejection: Rejection | undefined,
+): Prepared {
   const tokens = recognise(payment.purpose);
   const invoiceRefs: InvoiceRef[] = [];
   const contractRefs: OtherRef[] = [];
@@ -55,6 +67,12 @@ export function gatherCase(index: MatchIndex, payment: PaymentFacts, rejection: 
     mentions: once(() => mentionsOf(payment.purpose, tokens)),
   };
   const traces = once(() => tracesOf(payment.purpose, tokens));
+  return { payment, index, tokens, topics, contractRefs, tiers, known, traces, amount, wanted, rejection };
+}
+
+/** Reads the numbers by what the invoices have left now. */
+export function completeCase({ known, ...prepared }: Prepared): Case {
+  const { index, payment, tokens, tiers, traces, amount, wanted } = prepared;
   const { purpose } = payment;
   const first = readNumbers(tiers, known, wanted);
   const parties = first || wanted.refund ? known : withOwners(index, payment, tiers, known, wanted);
@@ -62,20 +80,7 @@ export function gatherCase(index: MatchIndex, payment: PaymentFacts, rejection: 
   const reading = wanted.refund
     ? strict
     : (tracedReading({ purpose, tokens, traces, tiers, parties, wanted, amount, strict }) ?? strict);
-  return {
-    payment,
-    index,
-    tokens,
-    topics,
-    contractRefs,
-    tiers,
-    parties,
-    reading,
-    traces,
-    amount,
-    wanted,
-    rejection,
-  };
+  return { ...prepared, parties, reading };
 }
 
 /** Sums of different currencies never meet, and what a person rejected is never offered again. */

@@ -33,6 +33,8 @@ interface Placed extends Span {
 
 const RANGE_LINK =
   /^[\s"»)]*(?:по|до|[-–—~÷:]|\.{2,}|…)[\s№#Nn"«(]*(?:сч[её]т\p{L}*\s*)?[№#Nn\s]*(?:\p{L}{1,4}-?)?$/iu;
+/** Words or signs of at least two numbers. */
+const SEVERAL = /(?:сч|№|шот|inv).*(?:сч|№|шот|inv)/isu;
 const RANGE_LIMIT = 60;
 const BESIDE = /^[\s,.(«"/]*(?:от|ot|dd|dated)?[\s.]*$/iu;
 /** A date so many characters behind a number still belongs to it. */
@@ -45,6 +47,7 @@ export function tracedReading(input: TracedInput): NumberReading | undefined {
     return undefined;
   const named = input.strict ? chosenInvoices(input.strict).filter(({ remaining }) => remaining > 0) : [];
   const isExact = named.length > 0 && totalOf(named) === input.amount;
+  if (isExact && !SEVERAL.test(input.purpose)) return undefined;
   const placed = placeAll(input, party);
   const extra = placed.some(({ invoice }) => !named.includes(invoice));
   if (isExact) return extra ? asStated(input, party, placed) : undefined;
