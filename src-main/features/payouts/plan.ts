@@ -136,7 +136,7 @@ function choose(
   if (mine.length === 1 && mine[0] !== undefined) return mine[0];
   if (mine.length > 1) {
     const bySum = mine.filter((invoice) => !invoice.cancelled && agrees(invoice));
-    return bySum.length === 1 && bySum[0] !== undefined ? bySum[0] : 'ambiguous';
+    return oneOf(row, bySum) ?? 'ambiguous';
   }
   if (surely.length > 0) return 'otherClient';
   const [only, ...more] = weakly.filter(
@@ -146,10 +146,16 @@ function choose(
   return more.length > 0 ? 'ambiguous' : only;
 }
 
-/** False when the row names another payer than the invoice's client; a name alone says nothing against it. */
-function isTheirs({ inn, client }: ReadRow, invoice: OrderInvoice): boolean {
-  if (inn !== '' && invoice.clientInn !== '') return inn === invoice.clientInn;
-  return client === '' || inn === '' || fold(client) === fold(invoice.clientName) || invoice.clientInn === '';
+/** False when the row's ИНН is another than that of the invoice's client. */
+function isTheirs({ inn }: ReadRow, { clientInn }: OrderInvoice): boolean {
+  return inn === '' || clientInn === '' || inn === clientInn;
+}
+
+/** The one invoice, else the one of the client that the row names. */
+function oneOf({ client }: ReadRow, invoices: readonly OrderInvoice[]): OrderInvoice | undefined {
+  if (invoices.length <= 1 || client === '') return invoices.length === 1 ? invoices[0] : undefined;
+  const named = invoices.filter(({ clientName }) => fold(clientName) === fold(client));
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /**

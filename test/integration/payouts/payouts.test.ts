@@ -136,6 +136,17 @@ describe('a registry payout', () => {
     ]); // biome-ignore format: a table
   });
 
+  it('tells namesakes of one sum apart by the buyer that the row names', async () => {
+    await invoice('200', 100);
+    await invoice('200', 100, other);
+    const payment = await office.payment({ amount: 200_00 });
+    const file = csv('Заказ;Покупатель;Сумма', '200;АО Лотос;100', '200;;100');
+    const { rows } = await office.look(payment, file);
+    const found = rows.toSorted((a, b) => a.row - b.row).map((row) => [row.state, row.invoice?.clientName]);
+    expect(found[0]).toEqual(['fits', 'АО «Лотос»']);
+    expect(found[1]).toEqual(['fits', 'ООО «Вектор»']);
+  });
+
   it('spreads a whole fee over the purchases to the kopeck', async () => {
     for (const number of ['1', '2', '3']) await invoice(number, 100);
     const payment = await office.payment({ amount: 299_00 });
