@@ -3,6 +3,7 @@
  * year with ten or so payments an open invoice, as the benchmarks and the kill test import them.
  */
 import { addDays, type Day, formatRussianDay, toDay } from '../../src-shared/dates/index.ts';
+import { seededRandom } from '../../src-shared/random/index.ts';
 
 export interface OfficeClient {
   readonly name: string;
@@ -34,17 +35,6 @@ export const FIRST_DAY = toDay('2025-03-01');
 const DAYS = 365;
 const BIC = '044525225';
 const BANK = 'ПАО СБЕРБАНК';
-
-/** Numbers from 0 up to 1, the same row for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const FIRST = [
   'Альфа',
@@ -85,7 +75,7 @@ const LAST = [
 ];
 
 export function makeOffice({ clients, invoices, seed }: OfficeOptions): Office {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const pick = <T>(list: readonly T[], fallback: T): T =>
     list[Math.floor(random() * list.length)] ?? fallback;
   const made = Array.from({ length: clients }, (_, index): OfficeClient => {
@@ -134,7 +124,7 @@ export interface StatementOptions {
  * unknown payers; the rest is spent. One in a thousand has an honest twin.
  */
 export function* statementText(office: Office, { documents, seed }: StatementOptions): Generator<string> {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   yield head(office);
   let piece = '';
   let twin: Document | undefined;

@@ -4,8 +4,9 @@
  */
 import type { Database } from '../../src-main/platform/db/index.ts';
 import { addDays, formatRussianDay } from '../../src-shared/dates/index.ts';
+import { seededRandom } from '../../src-shared/random/index.ts';
 import { paymentSearchText } from '../../src-shared/text/index.ts';
-import { FIRST_DAY, makeOffice, type Office, randomOf } from './import-office.ts';
+import { FIRST_DAY, makeOffice, type Office } from './import-office.ts';
 import { fillRegistry } from './import-setup.ts';
 
 export interface TableDataOptions {
@@ -31,7 +32,7 @@ export async function fillTables(db: Database, options: TableDataOptions): Promi
   await db.writeBulk(() => {
     for (const { number, bic, bank } of ACCOUNTS) statements.account.run([number, bic, bank, 'RUB', NOW]);
   });
-  const random = randomOf(2);
+  const random = seededRandom(2);
   for (let from = 0; from < options.payments; from += CHUNK) {
     await db.writeBulk(() => {
       const to = Math.min(options.payments, from + CHUNK);

@@ -1,4 +1,6 @@
-/** A seeded generator (mulberry32): the same collection on every machine. */
+/** A seeded generator: the same collection on every machine. */
+import { seededRandom } from '../../src-shared/random/index.ts';
+
 export interface Random {
   /** In [0, 1). */
   next(): number;
@@ -9,13 +11,7 @@ export interface Random {
 }
 
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seededRandom(seed);
   const int = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
   return {
     next,

@@ -1,4 +1,6 @@
-/** Chance that repeats itself: the same seed gives the same office (mulberry32, public domain, by Tommy Ettinger). */
+/** Chance that repeats itself: the same seed gives the same office. */
+import { seededRandom } from '../../../src-shared/random/index.ts';
+
 export interface Random {
   /** A whole number from `from` to `to`, both included. */
   between(from: number, to: number): number;
@@ -10,14 +12,7 @@ export interface Random {
 }
 
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededRandom(seed);
   const between = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
   return {
     between,

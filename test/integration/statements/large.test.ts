@@ -9,16 +9,9 @@ import {
   type StatementSummary,
   statementLimits,
 } from '../../../src-main/features/statements/index.ts';
+import { seededRandom } from '../../../src-shared/random/index.ts';
 import { readEverything } from '../../fixtures/statements/reading.ts';
-import {
-  bytes,
-  file,
-  header,
-  OWN,
-  payment,
-  section,
-  seeded,
-} from '../../fixtures/statements/statementFile.ts';
+import { bytes, file, header, OWN, payment, section } from '../../fixtures/statements/statementFile.ts';
 
 const MB = 1024 * 1024;
 const SIZE = 200 * MB;
@@ -116,7 +109,7 @@ describe('200 MB', () => {
   });
 
   it('of binary junk after a good document', { timeout: 240_000 }, async () => {
-    const random = seeded(7);
+    const random = seededRandom(7);
     const junk = Buffer.from(Array.from({ length: CHUNK }, () => Math.floor(random() * 256)));
     const outcome = await watch(endless(opening, junk));
     expect(outcome.summary).toMatchObject({ documents: 1, read: 1 });

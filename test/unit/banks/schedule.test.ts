@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  afterFailure,
-  afterSuccess,
-  seededRandom,
-  spansOf,
-} from '../../../src-main/features/banks/poller/schedule.ts';
+import { afterFailure, afterSuccess, spansOf } from '../../../src-main/features/banks/poller/schedule.ts';
 import { addDays, daysBetween, toDay } from '../../../src-shared/dates/index.ts';
+import { seededRandom } from '../../../src-shared/random/index.ts';
 
 const TODAY = toDay('2026-11-20');
 

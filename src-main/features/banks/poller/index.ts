@@ -1,6 +1,7 @@
 /** Asks the banks by itself: each connection in its own time, one poll of a connection at a time. */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../../src-shared/dates/index.ts';
+import { seededRandom } from '../../../../src-shared/random/index.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import type { EventBus } from '../../../platform/events.ts';
 import type { SecretStore } from '../../../platform/host.ts';
@@ -12,7 +13,6 @@ import { createAccountKeeper } from '../connections/accounts.ts';
 import { type Connectors, createSessions, type Sessions } from './connection.ts';
 import { createPoll } from './poll.ts';
 import { createReadingWork, type ReadingWork } from './read-account.ts';
-import { seededRandom } from './schedule.ts';
 import { createSettle, type Settle } from './settle.ts';
 import { createExchangeStore, type ExchangeStore } from './store.ts';
 

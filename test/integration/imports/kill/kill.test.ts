@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomOf } from '../../../bench/import-office.ts';
+import { seededRandom } from '../../../../src-shared/random/index.ts';
 import { newFolder } from '../support.ts';
 import { prepareKillTest } from './harness.ts';
 
@@ -10,7 +10,7 @@ const ROUNDS = 3;
 describe('an import killed −9', () => {
   it('gives the undisturbed database when the file is imported again, whenever it was killed', async () => {
     const test = await prepareKillTest(newFolder(), DOCUMENTS);
-    const random = randomOf(7);
+    const random = seededRandom(7);
     for (let round = 0; round < ROUNDS; round++) {
       const dataDir = test.fresh();
       const killAt = 1 + Math.floor(((round + random()) / ROUNDS) * (test.moments - 1));
@@ -22,7 +22,7 @@ describe('an import killed −9', () => {
 
   it('comes to its end through any number of kills', async () => {
     const test = await prepareKillTest(newFolder(), DOCUMENTS);
-    const random = randomOf(8);
+    const random = seededRandom(8);
     const dataDir = test.fresh();
     let kills = 0;
     let step = test.moments / 12;

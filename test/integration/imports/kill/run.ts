@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { randomOf } from '../../../bench/import-office.ts';
+import { seededRandom } from '../../../../src-shared/random/index.ts';
 import { prepareKillTest } from './harness.ts';
 
 const { values } = parseArgs({
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const documents = Number(values.documents);
-const random = randomOf(Number(values.seed));
+const random = seededRandom(Number(values.seed));
 const folder = mkdtempSync(join(tmpdir(), 'oplacheno-kill-'));
 try {
   const test = await prepareKillTest(folder, documents);
