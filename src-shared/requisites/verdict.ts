@@ -8,6 +8,6 @@ export type Verdict = 'valid' | 'form' | 'checkDigits' | 'unchecked';
 /** Sum of products of the leading digits with the weights. */
 export function weightedSum(digits: string, weights: readonly number[]): number {
   let total = 0;
-  for (const [at, weight] of weights.entries()) total += Number(digits[at]) * weight;
+  for (let at = 0; at < weights.length; at++) total += Number(digits[at]) * (weights[at] ?? 0);
   return total;
 }

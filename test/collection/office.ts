@@ -1,5 +1,6 @@
 /** The office of the collection: clients of every kind, invoices numbered in every way, money as kopecks. */
 import { addDays, type Day, toDay } from '../../src-shared/dates/index.ts';
+import { completeInn } from '../../src-shared/requisites/index.ts';
 import type { Random } from './random.ts';
 
 export interface Client {
@@ -35,17 +36,11 @@ const NAMES = 'Артём Дмитрий Павел Роман Сергей Ил
 const PATRONYMICS = 'Сергеевич Павлович Дмитриевич Олегович Юрьевич Андреевич Ильич'.split(' ');
 const FORMS = ['ООО', 'ООО', 'ООО', 'АО', 'ЗАО'];
 
-export function weigh(digits: string, weights: readonly number[]): number {
-  return (weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0) % 11) % 10;
-}
-
-/** An ИНН with right check digits (order of the tax service ММВ-7-6/435@). */
+/** An ИНН with right check digits. */
 export function makeInn(random: Random, length: 10 | 12): string {
-  let digits = String(random.int(50, 78));
-  while (digits.length < length - (length === 10 ? 1 : 2)) digits += String(random.int(0, 9));
-  if (length === 10) return digits + weigh(digits, [2, 4, 10, 3, 5, 9, 4, 6, 8]);
-  digits += weigh(digits, [7, 2, 4, 10, 3, 5, 9, 4, 6, 8]);
-  return digits + weigh(digits, [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]);
+  let start = String(random.int(50, 78));
+  while (start.length < (length === 10 ? 9 : 10)) start += String(random.int(0, 9));
+  return completeInn(start);
 }
 
 export const makeAccount = (random: Random, head: string) =>

@@ -1,4 +1,5 @@
 /** ИНН, КПП, БИК, accounts, УИН, КБК and codes: long numbers that are never an invoice. */
+import { checkInn } from '../../../../src-shared/requisites/index.ts';
 import { DIGITS, type Lexeme, WORD } from './lexemes.ts';
 import { isSign, type Reading, take } from './reading.ts';
 import type { IdentifierKind } from './tokens.ts';
@@ -101,18 +102,5 @@ function isLoneInn(lexemes: readonly Lexeme[], i: number, lexeme: Lexeme): boole
   if (lexeme.text.length !== 10 && lexeme.text.length !== 12) return false;
   const before = lexemes[i - 1];
   if (isSign(before) || before?.cls === W.INVOICE || before?.cls === W.CONTRACT) return false;
-  return hasInnCheckDigits(lexeme.text);
-}
-
-const WEIGHTS_10 = [2, 4, 10, 3, 5, 9, 4, 6, 8];
-const WEIGHTS_11 = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
-const WEIGHTS_12 = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
-
-/** Check digits of a Russian ИНН (order of the tax service ММВ-7-6/435@). */
-export function hasInnCheckDigits(inn: string): boolean {
-  const check = (weights: readonly number[], at: number) =>
-    (weights.reduce((total, weight, index) => total + weight * Number(inn.charAt(index)), 0) % 11) % 10 ===
-    Number(inn.charAt(at));
-  if (inn.length === 10) return check(WEIGHTS_10, 9);
-  return inn.length === 12 && check(WEIGHTS_11, 10) && check(WEIGHTS_12, 11);
+  return checkInn(lexeme.text) === 'valid';
 }
