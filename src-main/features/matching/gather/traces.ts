@@ -49,7 +49,7 @@ const MONEY = /^\s?[-–—]\s?\d{1,3}(?:\s\d{3})*[.,]\d{2}(?!\d)/u;
 const COUNTED = /(?:\d\s*из\s*|(?<!\d)\d\/|\d\.|\*)$/iu;
 /** Words after which a number may be an invoice's; behind any other it is that word's. */
 const OWNER_FREE =
-  /^(?:и|а|или|по|за|на|с|со|до|та[км]?же|плюс|от|оплат\p{L}*|доплат\p{L}*|предоплат\p{L}*|опл|плат[аыуе]|аванс\p{L}*|остаток|сч\p{L}*|шот\p{L}*|инв|invoices?|inv|s[c4]?h?\p{L}*|po|za|i|n|no|nr|мен|және|жане|нөм\p{L}*|ном|номер\p{L}*)$/iu;
+  /^(?:и|а|или|по|за|на|с|со|до|та[км]?же|плюс|от|оплат\p{L}*|доплат\p{L}*|предоплат\p{L}*|опл|плат[аыуе]|аванс\p{L}*|остаток|сч\p{L}*|шот\p{L}*|инв|invoices?|inv|s[c4]?h?\p{L}*|po|za|i|n|no|nr|мен|және|жане|нөм\p{L}*|ном|номер)$/iu;
 
 /** The traces of a purpose, in order. */
 export function tracesOf(purpose: string, tokens: readonly Token[]): Trace[] {

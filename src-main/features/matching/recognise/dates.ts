@@ -90,11 +90,13 @@ function standsAsNumber(lexemes: readonly Lexeme[], i: number): boolean {
 
 function isInsideNumber(lexemes: readonly Lexeme[], first: number, last: number): boolean {
   const before = lexemes[first - 1];
+  // «сч 558/23.09.25»: a whole date with dots ends its number.
+  const marks = before?.text === '/' && lexemes[first + 1]?.text === '.' && last - first === 4 ? '' : '.-/,';
   const gluedBefore =
     before !== undefined &&
     lexemes[first]?.gap === false &&
     before.kind === MARK &&
-    '.-/,'.includes(before.text);
+    marks.includes(before.text);
   if (gluedBefore && lexemes[first - 2]?.kind === DIGITS && !before.gap) return true;
   const after = lexemes[last + 1];
   const next = lexemes[last + 2];

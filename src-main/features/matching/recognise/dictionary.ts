@@ -8,7 +8,7 @@ type Lists = Partial<Record<keyof typeof W, string>>;
 
 export const EXACT_WORDS: Lists = {
   INVOICE: `счет счета счету счетом счете счетов счетам счетами счетах сч счт чк счетдоговор счетоферта
-    шот шоты шотын шотка шотына шоттар шоттары шоттарына schet schetu scheta schete schetom schetov schetam sch
+    шот шоты шотын шотка шотына шотты шоттын шотында шотынын шотпен шоттар шоттары шоттарына шоттарды шоттарга shot shoty shotqa shotka shotty schet schetu scheta schete schetom schetov schetam sch
     invoice invoices inv инвойс`,
   FACTURE: 'сф счф счетфактура счетфактуре счетфактуры эсф шотфактура sf',
   CONTRACT:
@@ -17,7 +17,7 @@ export const EXACT_WORDS: Lists = {
   DOCUMENT: `акт акта акту акты актам актов упд укд накл тн ттн торг рту пп ппл прил спец лот упк пко рко
     ид ил протокол протоколу рег полис полиса полису аукцион тз ведомость ведомости уведомление гос ктс чек чека чеку чеки дело дела делу
     ордер ордеру лист листа листу наряд наряду смета смете сметы опись описи`,
-  SIGN: 'n no nº nr nn num number nomer ном номер номера номером номеру номерам',
+  SIGN: 'номири номир n no nº nr nn num number nomer ном номер номера номером номеру номерам',
   PAY: 'опл плата плату оплата оплату оплаты oplata oplatu payment толем толеми толемакы тол предопл пред',
   FROM: 'от dated dd dtd',
   TO: 'по ро до till',

@@ -42,8 +42,11 @@ function digitsBehindPrefix(reading: Reading, at: number, loose: boolean): numbe
   let i = at;
   for (let parts = 0; parts < 3; parts++) {
     const word = lexemes[i];
-    if (word?.kind !== WORD || taken[i] === 1 || !isPrefix(word, i === at)) return undefined;
+    if (word?.kind !== WORD || taken[i] === 1) return undefined;
     const next = lexemes[i + 1];
+    // «invoice no INV-2026-042»: the word may be the number's own prefix.
+    const own = word.cls === W.INVOICE && word.text.length <= 3 && isGluedMark(next, '-');
+    if (!own && !isPrefix(word, i === at)) return undefined;
     if (next === undefined || taken[i + 1] === 1) return undefined;
     if (next.kind === DIGITS) {
       if (!next.gap) return i + 1;

@@ -70,6 +70,7 @@ export function dateBehind(reading: Reading, last: number): PlacedDate | undefin
       lexeme.text === '(' ||
       lexeme.text === '.' ||
       lexeme.text === ':' ||
+      lexeme.text === '/' ||
       lexeme.text === '"';
     if (!skippable) return undefined;
     at++;

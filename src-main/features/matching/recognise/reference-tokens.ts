@@ -25,7 +25,10 @@ export function pushInvoiceRefs(
   for (const item of items) {
     const place = spanOf(reading, item.number);
     const base = { kind: 'invoiceRef', source, group, date: item.date } as const;
-    const alternative = withoutSign(item.number.text) ?? withGluedWord(reading, word, item.number);
+    const alternative =
+      withoutSign(item.number.text) ??
+      withoutWord(item.number.text) ??
+      withGluedWord(reading, word, item.number);
     const cut = isCut(reading, place.end);
     const own: InvoiceRef = { ...base, ...place, number: item.number.text, alternative, inRange: false, cut };
     reading.tokens.push(item.amount === undefined ? own : { ...own, amount: toMinor(item.amount) });
@@ -64,6 +67,12 @@ function isCut(reading: Reading, end: number): boolean {
 function withoutSign(number: string): string | undefined {
   const glued = /^n[oо]?(?=\p{L})/iu.exec(number);
   return glued ? number.slice(glued[0].length) : undefined;
+}
+
+/** «invoice INV-77»: the word once more, or the number's prefix. */
+function withoutWord(number: string): string | undefined {
+  const word = /^(?:inv|сч)-(?=\d)/iu.exec(number);
+  return word ? number.slice(word[0].length) : undefined;
 }
 
 /** «СЧ-12», «INV-2026-001»: the word may be the prefix of the number itself. */

@@ -44,7 +44,7 @@ export function rank(found: Case, weighed: Weighed): number {
   }
   if (weighed.habit) points += HABIT_WEIGHT;
   if (weighed.contract) points += 12;
-  if (weighed.date) points += 10;
+  if (weighed.date) points += sum === 'exact' ? 18 : 10;
   if (weighed.month) points += 9;
   // A bank abroad keeps its fee: the invoice that is a little larger is meant before an older one.
   if (sum === 'less' && isNearly(found.amount, weighed.invoice.remaining)) points += 4;
