@@ -18,7 +18,7 @@ export interface PayingWords {
 const PAYING = /^(?:опл$|опла(?!ч)|опалт|предопл|доопл|доплат|oplat|predopl|толе[мн]|payment$|pay$)/;
 /** Things that are done for a client. Words that are also acts of banks («перевод», «возмещение») need «за» before them. */
 const SERVICE =
-  /^(?:услуг|консульт|обучен|курс|семинар|вебинар|тренинг|сопровожд|обслужив|подготов|составлен|заполнен|оформлен|организац|обработк|доставк|перевозк|транспортиров|экспедир|эвакуац|аренд|прокат|ремонт|монтаж|установк|настройк|разработк|внедрен|лиценз(?!ион)|подписк|экспертиз|аудит|аутсорс|абонемент|нотариал|продвижен|рекламн|рекламы|подбор|камеральн|автоматиз|интеграц|уборк|вывоз|утилизац|лекци|урок|заняти|юридическ|бухгалтерск|кызмет|кенес|uslug|dostavk)/;
+  /^(?:услуг|консульт|обучен|курс|семинар|вебинар|тренинг|сопровожд|обслужив|подготов|составлен|заполнен|оформлен|организац|обработк|доставк|перевозк|транспортиров|экспедир|эвакуац|аренд|прокат|ремонт|монтаж|установк|настройк|разработк|внедрен|лиценз(?!ион)|подписк|экспертиз|аудит|аутсорс|абонемент|нотариал|продвижен|рекламн|рекламы|подбор|оценк|камеральн|автоматиз|интеграц|уборк|вывоз|утилизац|лекци|урок|заняти|юридическ|бухгалтерск|кызмет|кенес|uslug|dostavk)/;
 const ADVANCE = /^(?:аванс|задат|обеспечительн|членск|организационн)/;
 /** Words before a topic that only mention it, up to three words away. */
 const MENTIONING =
@@ -32,6 +32,8 @@ const MONEY_BACK =
 const ASIDE_REACH = 3;
 const REACH = 5;
 const FOR_REACH = 4;
+/** «ремонт ТС по страховому случаю»: from «по» back to the service. */
+const BASIS_REACH = 2;
 
 /** The first and the last place where a purpose speaks of paying, in lexemes; none: both beyond the text. */
 export function payingWords(reading: Reading): PayingWords {
@@ -76,7 +78,8 @@ export function roleOf(
   const { lexemes } = reading;
   if (isAside(lexemes, at, last)) return 'aside';
   if (phrase.yieldsTo === 'paymentAround' && paying.last >= 0) return 'subject';
-  if (isServed(lexemes, at)) return 'subject';
+  if (isServed(lexemes, at) || (phrase.topic === 'registryPayout' && isRewarded(lexemes, at)))
+    return 'subject';
   if (phrase.yieldsTo === 'service') return 'head';
   if (at <= paying.first) return 'head';
   if (phrase.topic !== 'refund') return 'subject';
@@ -103,7 +106,7 @@ function isAside(lexemes: readonly Lexeme[], at: number, last: number): boolean 
 
 /** «за подготовку отчёта …», «услуг по возврату …», «за составление договоров займа», «курс "Возврат долгов"». */
 function isServed(lexemes: readonly Lexeme[], at: number): boolean {
-  let basis = false;
+  let basis = 0;
   for (let i = at - 1, words = 0; i >= 0 && words < REACH; i--) {
     const lexeme = lexemes[i];
     if (
@@ -116,10 +119,21 @@ function isServed(lexemes: readonly Lexeme[], at: number): boolean {
     if (lexeme.kind !== WORD) continue;
     words++;
     if (SERVICE.test(lexeme.text) && !isOfPaper(lexemes, i)) return true;
-    if (basis) return false;
+    if (basis > 0 && words - basis >= BASIS_REACH) return false;
+    if (basis > 0) continue;
     if (lexeme.cls === W.FOR && words <= FOR_REACH) return isThing(lexemes, i);
-    if (lexeme.cls === W.TO || lexeme.text === 'согласно') basis = true;
+    if (lexeme.cls === W.TO || lexeme.text === 'согласно') basis = words;
     else if (lexeme.cls === W.FROM || lexeme.cls === W.INVOICE) return false;
+  }
+  return false;
+}
+
+/** «Оплата агентского вознаграждения по отчёту агента …»: the reward is paid to us. */
+function isRewarded(lexemes: readonly Lexeme[], at: number): boolean {
+  for (let i = 1; i < at; i++) {
+    if (lexemes[i]?.text.startsWith('вознагр') !== true) continue;
+    const before = lexemes.slice(Math.max(0, i - 2), i);
+    if (before.some(({ text, cls }) => PAYING.test(text) || cls === W.FOR)) return true;
   }
   return false;
 }

@@ -54,7 +54,8 @@ function speaks(lexemes: readonly Lexeme[], at: number, { phrase, last }: FoundP
   }
   // «50 пайызы», «30 процентов»: a share.
   if (phrase.topic === 'interest' && lexemes[at - 1]?.kind === DIGITS) return false;
-  // «страховой депозит за аренду», «пополнение депозита клиента» are paid to us.
-  if (phrase.topic === 'deposit') return !PAID_DEPOSIT.test(lexemes[at - 1]?.text ?? '');
+  // «депозит за аренду», «пополнение депозита клиента» are paid to us.
+  if (phrase.topic === 'deposit')
+    return !PAID_DEPOSIT.test(lexemes[at - 1]?.text ?? '') && lexemes[last + 1]?.cls !== W.FOR;
   return true;
 }
