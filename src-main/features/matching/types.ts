@@ -103,6 +103,7 @@ export type EvidenceCode =
   | 'numberByHabit'
   | 'numberNotFound'
   | 'numberOfOtherClient'
+  | 'otherCurrency'
   | 'sameNumberTwice'
   | 'dateNamed'
   | 'dateDiffers'

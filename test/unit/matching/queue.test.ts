@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatEvidence } from '../../../src-main/features/matching/index.ts';
+import { toCurrency } from '../../../src-shared/money/index.ts';
 import {
   allocated,
   client,
@@ -213,5 +214,22 @@ describe('what a person said', () => {
     expect(decision.decision).toBe('suggest');
     expect(offered(decision)[0]).toBe('i1');
     expect(allocated(decideOne({ invoices }, one))).toEqual({ i1: rub('100000.00') });
+  });
+});
+
+describe('an invoice of the payer in another currency', () => {
+  it('is told of as such, and never settled', () => {
+    const decision = decideOne(
+      {
+        invoices: [
+          invoice({ id: 'usd', number: 'INV-97', currency: toCurrency('USD') }),
+          invoice({ id: 'i2', number: '12' }),
+        ],
+      },
+      payment({ purpose: 'Оплата по счету INV-97 в рублях по курсу ЦБ', amount: '90000.00' }),
+    );
+    expect(decision.decision).toBe('suggest');
+    expect(decision.evidence.map(({ code }) => code)).toContain('otherCurrency');
+    expect(offered(decision)).not.toContain('usd');
   });
 });

@@ -2,7 +2,7 @@
 import { type Minor, min, subtract, ZERO } from '../../../../src-shared/money/index.ts';
 import { gatherCandidates } from '../gather/candidates.ts';
 import type { Case } from '../gather/case.ts';
-import type { ClientEntry } from '../registry/entries.ts';
+import type { ClientEntry, InvoiceEntry } from '../registry/entries.ts';
 import { type Evidence, type Hint, type RuleName, SUGGESTION_LIMIT, type Suggestion } from '../types.ts';
 import { evidenceOf, speaksAgainst, type Weighed } from '../weigh/evidence.ts';
 import { factMask } from '../weigh/facts.ts';
@@ -158,6 +158,10 @@ function topicSpan(found: Case): { start: number; end: number } | undefined {
   return found.topics[0];
 }
 
+function isPayers(found: Case, { client }: InvoiceEntry): boolean {
+  return found.parties.payers.some((payer) => payer.client === client);
+}
+
 /** Numbers named in the purpose that the payer has no invoice for. */
 function numberMissing(found: Case): Evidence[] {
   const evidence: Evidence[] = [];
@@ -166,7 +170,9 @@ function numberMissing(found: Case): Evidence[] {
   for (const { ref, exact } of missing.slice(0, SUGGESTION_LIMIT)) {
     if (ref.inRange) continue;
     const other = exact.flatMap((key) => found.index.invoicesByNumber(key, found.amount, undefined))[0];
-    if (other && found.parties.payers.length > 0) {
+    if (other && other.currency !== found.payment.currency && isPayers(found, other)) {
+      evidence.push(speaksAgainst('otherCurrency', { number: ref.number, currency: other.currency }, ref));
+    } else if (other && found.parties.payers.length > 0) {
       const client = other.client.facts?.name ?? '';
       evidence.push(speaksAgainst('numberOfOtherClient', { number: ref.number, client }, ref));
     } else if (!other) evidence.push(speaksAgainst('numberNotFound', { number: ref.number }, ref));
