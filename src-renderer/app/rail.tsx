@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Day, daysBetween } from '../../src-shared/dates/index.ts';
 import type { RailCounts } from '../../src-shared/domain/index.ts';
+import { accountName, accountNumber } from '../../src-shared/text/index.ts';
 import { trpc, useFormat, useTexts } from '../ui/index.ts';
 import { Icon } from './icons.tsx';
 import { SECTIONS } from './sections.ts';
@@ -80,9 +81,14 @@ function RailAccounts({ today }: { today: Day | undefined }) {
       {data.slice(0, 6).map((account) => {
         const day = account.balanceDay ?? account.lastPayment;
         const old = day === null || (today !== undefined && daysBetween(day, today) > FRESH_DAYS);
-        const name = account.title || account.bankName || account.number;
+        const name = accountName(account) || account.number;
         return (
-          <Link key={account.id} to="/imports" className={css.account} title={`${name} · ${account.number}`}>
+          <Link
+            key={account.id}
+            to="/imports"
+            className={css.account}
+            title={[...new Set([name, accountNumber(account)])].join(' · ')}
+          >
             <span className={css.dot} data-old={old || undefined} />
             <span className={css.accountName}>{name}</span>
             <span className={css.accountDay}>

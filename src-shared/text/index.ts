@@ -1,2 +1,3 @@
+export * from './account.ts';
 export * from './columns.ts';
 export * from './fold.ts';

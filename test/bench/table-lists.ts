@@ -26,7 +26,7 @@ export const LISTS: readonly List[] = [
     choices: [
       ['status', filter.status, common.status.payment.queued, filter.anyStatus],
       ['status-many', filter.status, common.status.payment.settled, filter.anyStatus],
-      ['account', filter.account, /··5511/, filter.anyAccount],
+      ['account', common.filters.account, /··5511/, common.filters.anyAccount],
       ['direction', filter.direction, filter.out, filter.anyDirection],
     ],
   },

@@ -1,4 +1,5 @@
 /** The statement and the list of expenses. */
+
 import type {
   ExpenseFilter,
   ExpenseGroup,
@@ -8,6 +9,7 @@ import type {
   ExpenseStatementInput,
 } from '../../../src-shared/domain/index.ts';
 import { add, type Minor } from '../../../src-shared/money/index.ts';
+import { accountLabel } from '../../../src-shared/text/index.ts';
 import type { Database, Reader } from '../../platform/db/index.ts';
 import { createPacer } from '../../platform/pace.ts';
 import { sortInSteps } from '../payments/index.ts';
@@ -150,7 +152,7 @@ async function namer(
   const titles = new Map(
     accounts.map(({ id, title, bank_name, number }) => [
       String(id),
-      [title || bank_name, `··${number.slice(-4)}`].filter(Boolean).join(' '),
+      accountLabel({ title, bankName: bank_name, number }),
     ]),
   );
   return (key) => titles.get(key) ?? '';

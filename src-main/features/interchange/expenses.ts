@@ -1,4 +1,5 @@
 /** The statement of expenses as sheets: the groups, and the payments behind them. */
+
 import type {
   ExpenseGroup,
   ExpenseGrouping,
@@ -8,6 +9,7 @@ import type {
   ExpenseStatement,
 } from '../../../src-shared/domain/index.ts';
 import { expenseKeySchema } from '../../../src-shared/domain/index.ts';
+import { accountNumber } from '../../../src-shared/text/index.ts';
 import { form, type TableForm } from './tables.ts';
 import type { Words } from './words.ts';
 
@@ -33,7 +35,7 @@ export function expenseForm(words: Words): TableForm<ExpenseRow> {
       text('party', 36, (row) => row.partyName),
       text('partyInn', 14, (row) => row.partyInn),
       text('purpose', 60, (row) => row.purpose),
-      text('account', 24, (row) => row.account.number),
+      text('account', 24, (row) => accountNumber(row.account)),
       text('reason', 24, (row) => reasonName(words, row.reason)),
     ],
   };

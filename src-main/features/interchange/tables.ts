@@ -1,4 +1,5 @@
 /** What a table on the screen shows, as sheets: all rows of the selection, in its order. */
+
 import type { Day } from '../../../src-shared/dates/index.ts';
 import type {
   ClientRow,
@@ -9,6 +10,7 @@ import type {
   ReceivableInvoiceRow,
 } from '../../../src-shared/domain/index.ts';
 import { type Currency, formatMinor, type Minor } from '../../../src-shared/money/index.ts';
+import { accountNumber } from '../../../src-shared/text/index.ts';
 import type { XlsxCell } from '../../platform/xlsx/index.ts';
 import type { Words } from './words.ts';
 
@@ -82,7 +84,7 @@ export function paymentForm(words: Words): TableForm<PaymentRow> {
         row.category === null ? '' : (row.categoryName ?? words(`category.${row.category}`)),
       ),
       text('purpose', 60, (row) => row.purpose),
-      text('account', 24, (row) => row.account.number),
+      text('account', 24, (row) => accountNumber(row.account)),
     ],
   };
 }

@@ -1,10 +1,11 @@
-import { Select, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { addDays, type Day } from '../../../src-shared/dates/index.ts';
 import type { BalanceCheckRow } from '../../../src-shared/domain/index.ts';
-import { DateField, EmptyState, ErrorPanel, FilterBar, Page, trpc, useTexts } from '../../ui/index.ts';
+import { EmptyState, ErrorPanel, FilterBar, Page, trpc, useTexts } from '../../ui/index.ts';
+import { AccountSelect, RangeFields } from '../parts/index.ts';
 import { BalanceTable } from './balance-table.tsx';
 import { BankTabs } from './bank-tabs.tsx';
 import css from './banks.module.css';
@@ -32,7 +33,6 @@ function Check({ today }: { readonly today: Day }) {
   const navigate = useNavigate({ from: '/imports/balances' });
   const change = (part: Partial<typeof search>) =>
     void navigate({ search: { ...search, ...part }, replace: true });
-  const accounts = useQuery(trpc.payments.accounts.queryOptions());
   const onlyDifferences = search.differences ?? false;
   const input = useMemo(
     () => ({
@@ -48,34 +48,8 @@ function Check({ today }: { readonly today: Day }) {
     <div className={css.stack}>
       <p className={css.quiet}>{t('balances.intro')}</p>
       <FilterBar>
-        {(accounts.data?.length ?? 0) > 1 ? (
-          <Select
-            w={220}
-            aria-label={t('balances.account')}
-            value={search.account === undefined ? '' : String(search.account)}
-            data={[
-              { value: '', label: t('balances.anyAccount') },
-              ...(accounts.data ?? []).map((account) => ({
-                value: String(account.id),
-                label: `${account.title || account.bankName} ··${account.number.slice(-4)}`,
-              })),
-            ]}
-            allowDeselect={false}
-            onChange={(value) => change({ account: value ? Number(value) : undefined })}
-          />
-        ) : null}
-        <DateField
-          w={136}
-          aria-label={t('balances.from')}
-          value={input.from}
-          onChange={(day) => change({ from: day ?? undefined })}
-        />
-        <DateField
-          w={136}
-          aria-label={t('balances.to')}
-          value={input.to}
-          onChange={(day) => change({ to: day ?? undefined })}
-        />
+        <AccountSelect width={220} value={search.account} onChange={(account) => change({ account })} />
+        <RangeFields width={136} range={input} onChange={change} />
         <Switch
           label={t('balances.onlyDifferences')}
           checked={onlyDifferences}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { BalanceCheckRow } from '../../../src-shared/domain/index.ts';
 import type { Minor } from '../../../src-shared/money/index.ts';
+import { accountName, accountTail } from '../../../src-shared/text/index.ts';
 import { Card, Tag, useFormat, useMessages, useTexts } from '../../ui/index.ts';
 import { ShortTable } from '../parts/index.ts';
 import css from './banks.module.css';
@@ -26,8 +27,8 @@ export function BalanceTable({ rows }: { readonly rows: readonly BalanceCheckRow
             header: t('balances.account'),
             cell: (row) => (
               <span title={row.account.number}>
-                {row.account.title || row.account.bankName}{' '}
-                <span className={css.quiet}>··{row.account.number.slice(-4)}</span>
+                {accountName(row.account)}{' '}
+                <span className={css.quiet}>{accountTail(row.account.number)}</span>
               </span>
             ),
           },

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ConnectionAccount, ConnectionRow } from '../../../src-shared/domain/index.ts';
 import { ZERO } from '../../../src-shared/money/index.ts';
+import { accountName, accountTail } from '../../../src-shared/text/index.ts';
 import { client, ErrorPanel, Section, showProblem, trpc, useFormat, useTexts } from '../../ui/index.ts';
 import { totalsOf } from '../parts/index.ts';
 import css from './banks.module.css';
@@ -132,7 +133,7 @@ function Balance({ account, stale }: { readonly account: ConnectionAccount; read
   return (
     <li className={css.balance}>
       <span title={account.number}>
-        {account.title || account.bankName} <span className={css.quiet}>··{account.number.slice(-4)}</span>
+        {accountName(account)} <span className={css.quiet}>{accountTail(account.number)}</span>
       </span>
       <span className={css.sum}>
         {account.balance === null ? '—' : format.money(account.balance, account.currency)}

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { ExchangeResult, ExchangeRow } from '../../../src-shared/domain/index.ts';
+import { accountTail } from '../../../src-shared/text/index.ts';
 import {
   type DataColumn,
   InstantText,
@@ -77,7 +78,7 @@ export function useExchangeColumns(): readonly DataColumn<ExchangeRow>[] {
               {row.party || (row.bank === null ? '—' : t(`names.${row.bank}`))}
             </span>
             {row.accountNumber === null ? null : (
-              <span className={css.quiet}> ··{row.accountNumber.slice(-4)}</span>
+              <span className={css.quiet}> {accountTail(row.accountNumber)}</span>
             )}
           </>
         ),

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ExpenseRow, ExpenseShow } from '../../../src-shared/domain/index.ts';
+import { accountLabelTailFirst, accountNumber } from '../../../src-shared/text/index.ts';
 import { type DataColumn, DateText, Tag, useFormat, useTexts } from '../../ui/index.ts';
 import { useCategories, useReasons } from './category-names.ts';
 import css from './expenses.module.css';
@@ -61,8 +62,8 @@ export function useExpenseColumns(show: ExpenseShow): readonly DataColumn<Expens
         width: 130,
         hideBelow: 900,
         quiet: true,
-        title: (row) => row.account.number,
-        cell: ({ account }) => `··${account.number.slice(-4)} ${account.title || account.bankName}`,
+        title: (row) => accountNumber(row.account),
+        cell: ({ account }) => accountLabelTailFirst(account),
       },
       {
         id: 'amount',

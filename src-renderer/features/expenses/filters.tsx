@@ -1,10 +1,9 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Day } from '../../../src-shared/dates/index.ts';
 import { expenseKeySchema } from '../../../src-shared/domain/index.ts';
-import { DateField, FilterBar, SearchField, trpc, useTexts } from '../../ui/index.ts';
-import { PERIODS, periodOf, rangeOf } from '../parts/index.ts';
+import { FilterBar, SearchField, useTexts } from '../../ui/index.ts';
+import { AccountSelect, PeriodFields } from '../parts/index.ts';
 import { useCategories } from './category-names.ts';
 import { type ChangeSearch, type ExpensesSearch, isNarrowed } from './search.ts';
 
@@ -18,11 +17,9 @@ interface ExpenseFiltersProps {
 export function ExpenseFilters({ search, change, today }: ExpenseFiltersProps) {
   const t = useTexts('expenses');
   const { nameOf, choices } = useCategories();
-  const accounts = useQuery(trpc.payments.accounts.queryOptions());
-  const [custom, setCustom] = useState(false);
-  const period = custom ? 'custom' : periodOf({ from: search.from, to: search.to }, today);
+  const [resets, setResets] = useState(0);
   const reset = () => {
-    setCustom(false);
+    setResets(resets + 1);
     change({ text: undefined, account: undefined, category: undefined, from: undefined, to: undefined });
   };
   return (
@@ -33,50 +30,14 @@ export function ExpenseFilters({ search, change, today }: ExpenseFiltersProps) {
         value={search.text ?? ''}
         onChange={(text) => change({ text: text === '' ? undefined : text })}
       />
-      <Select
-        w={164}
-        aria-label={t('filter.period')}
-        value={period}
-        data={PERIODS.map((value) => ({ value, label: t(`period.${value}`) }))}
-        allowDeselect={false}
-        onChange={(value) => {
-          const chosen = PERIODS.find((known) => known === value) ?? 'all';
-          setCustom(chosen === 'custom');
-          if (chosen !== 'custom') change(rangeOf(chosen, today));
-        }}
+      <PeriodFields
+        key={resets}
+        width={164}
+        range={{ from: search.from, to: search.to }}
+        today={today}
+        onChange={change}
       />
-      {period === 'custom' ? (
-        <>
-          <DateField
-            w={128}
-            aria-label={t('filter.from')}
-            value={search.from ?? null}
-            onChange={(day) => change({ from: day ?? undefined })}
-          />
-          <DateField
-            w={128}
-            aria-label={t('filter.to')}
-            value={search.to ?? null}
-            onChange={(day) => change({ to: day ?? undefined })}
-          />
-        </>
-      ) : null}
-      {(accounts.data?.length ?? 0) > 1 ? (
-        <Select
-          w={180}
-          aria-label={t('filter.account')}
-          value={search.account === undefined ? '' : String(search.account)}
-          data={[
-            { value: '', label: t('filter.anyAccount') },
-            ...(accounts.data ?? []).map((account) => ({
-              value: String(account.id),
-              label: `${account.title || account.bankName} ··${account.number.slice(-4)}`,
-            })),
-          ]}
-          allowDeselect={false}
-          onChange={(value) => change({ account: value ? Number(value) : undefined })}
-        />
-      ) : null}
+      <AccountSelect width={180} value={search.account} onChange={(account) => change({ account })} />
       <Select
         w={220}
         aria-label={t('filter.category')}

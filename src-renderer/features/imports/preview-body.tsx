@@ -5,6 +5,7 @@ import type {
   StatementPreview,
   StatementPreviewRow,
 } from '../../../src-shared/domain/index.ts';
+import { accountTail } from '../../../src-shared/text/index.ts';
 import {
   type DataColumn,
   DataTable,
@@ -153,7 +154,7 @@ function usePreviewColumns(): readonly DataColumn<Row>[] {
         header: t('row.account'),
         width: 90,
         hideBelow: 1040,
-        cell: (row) => <span title={row.account}>··{row.account.slice(-4)}</span>,
+        cell: (row) => <span title={row.account}>{accountTail(row.account)}</span>,
       },
       {
         id: 'state',

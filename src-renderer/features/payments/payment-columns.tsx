@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { PaymentPage, PaymentRow } from '../../../src-shared/domain/index.ts';
+import { accountLabelTailFirst, accountNumber } from '../../../src-shared/text/index.ts';
 import { type DataColumn, DateText, StatusTag, Tag, useFormat, useTexts } from '../../ui/index.ts';
 import css from './payments.module.css';
 
@@ -58,8 +59,8 @@ export function usePaymentColumns(): readonly DataColumn<PaymentRow>[] {
         width: 148,
         hideBelow: 1080,
         quiet: true,
-        title: (row) => row.account.number,
-        cell: ({ account }) => `··${account.number.slice(-4)} ${account.title || account.bankName}`,
+        title: (row) => accountNumber(row.account),
+        cell: ({ account }) => accountLabelTailFirst(account),
       },
       {
         id: 'number',

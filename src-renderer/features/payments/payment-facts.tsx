@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { PaymentDetails } from '../../../src-shared/domain/index.ts';
+import { accountNumber } from '../../../src-shared/text/index.ts';
 import { Details, Section, useFormat, useTexts } from '../../ui/index.ts';
 import css from './payments.module.css';
 
@@ -39,7 +40,10 @@ export function PaymentFacts({ payment }: { payment: PaymentDetails }) {
         [t('facts.partyAccount'), payment.partyAccount],
         [t('facts.bic'), payment.partyBic],
         [t('facts.bank'), payment.partyBank],
-        [t('facts.account'), `${payment.account.number}, ${payment.account.bankName}`],
+        [
+          t('facts.account'),
+          [accountNumber(payment.account), payment.account.bankName].filter(Boolean).join(', '),
+        ],
         [t('facts.category'), payment.category === null ? null : common(`category.${payment.category}`)],
         [
           t('facts.postponedUntil'),

@@ -1,10 +1,9 @@
 import { Button, Popover, Select, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Day } from '../../../src-shared/dates/index.ts';
 import { paymentStatusSchema } from '../../../src-shared/domain/index.ts';
-import { DateField, FilterBar, MoneyField, SearchField, trpc, useTexts } from '../../ui/index.ts';
-import { PERIODS, periodOf, rangeOf } from '../parts/index.ts';
+import { FilterBar, MoneyField, SearchField, useTexts } from '../../ui/index.ts';
+import { AccountSelect, PeriodFields } from '../parts/index.ts';
 import { isFiltered, type PaymentsSearch } from './payment-filter.ts';
 
 interface PaymentFiltersProps {
@@ -17,12 +16,9 @@ interface PaymentFiltersProps {
 export function PaymentFilters({ search, change, today }: PaymentFiltersProps) {
   const t = useTexts('payments');
   const common = useTexts('common');
-  const accounts = useQuery(trpc.payments.accounts.queryOptions());
-  const range = { from: search.from, to: search.to };
-  const [custom, setCustom] = useState(false);
-  const period = custom ? 'custom' : periodOf(range, today);
+  const [resets, setResets] = useState(0);
   const reset = () => {
-    setCustom(false);
+    setResets(resets + 1);
     change({
       text: undefined,
       direction: undefined,
@@ -75,50 +71,14 @@ export function PaymentFilters({ search, change, today }: PaymentFiltersProps) {
           change({ status: status.success ? status.data : undefined });
         }}
       />
-      {(accounts.data?.length ?? 0) > 1 ? (
-        <Select
-          w={164}
-          aria-label={t('filter.account')}
-          value={search.account === undefined ? '' : String(search.account)}
-          data={[
-            { value: '', label: t('filter.anyAccount') },
-            ...(accounts.data ?? []).map((account) => ({
-              value: String(account.id),
-              label: `${account.title || account.bankName} ··${account.number.slice(-4)}`,
-            })),
-          ]}
-          allowDeselect={false}
-          onChange={(value) => change({ account: value ? Number(value) : undefined })}
-        />
-      ) : null}
-      <Select
-        w={148}
-        aria-label={t('filter.period')}
-        value={period}
-        data={PERIODS.map((value) => ({ value, label: t(`period.${value}`) }))}
-        allowDeselect={false}
-        onChange={(value) => {
-          const chosen = PERIODS.find((known) => known === value) ?? 'all';
-          setCustom(chosen === 'custom');
-          if (chosen !== 'custom') change(rangeOf(chosen, today));
-        }}
+      <AccountSelect width={164} value={search.account} onChange={(account) => change({ account })} />
+      <PeriodFields
+        key={resets}
+        width={148}
+        range={{ from: search.from, to: search.to }}
+        today={today}
+        onChange={change}
       />
-      {period === 'custom' ? (
-        <>
-          <DateField
-            w={128}
-            aria-label={t('filter.from')}
-            value={search.from ?? null}
-            onChange={(day) => change({ from: day ?? undefined })}
-          />
-          <DateField
-            w={128}
-            aria-label={t('filter.to')}
-            value={search.to ?? null}
-            onChange={(day) => change({ to: day ?? undefined })}
-          />
-        </>
-      ) : null}
       <Popover position="bottom-end" shadow="md" trapFocus>
         <Popover.Target>
           <Button variant="default" aria-haspopup="dialog">

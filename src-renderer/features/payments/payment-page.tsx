@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PaymentDetails } from '../../../src-shared/domain/index.ts';
+import { accountLabel } from '../../../src-shared/text/index.ts';
 import {
   Card,
   ErrorPanel,
@@ -86,8 +87,7 @@ function PaymentCard({ payment }: { payment: PaymentDetails }) {
             <div style={{ padding: '16px 18px' }}>
               <div className={css.line}>
                 <span className={css.quiet}>
-                  {format.dayWords(payment.date)} · {payment.account.title || payment.account.bankName} ··
-                  {payment.account.number.slice(-4)}
+                  {format.dayWords(payment.date)} · {accountLabel(payment.account)}
                 </span>
                 <PaymentState row={payment} />
               </div>

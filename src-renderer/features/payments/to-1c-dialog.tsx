@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Day } from '../../../src-shared/dates/index.ts';
+import { accountLabel } from '../../../src-shared/text/index.ts';
 import { DateField, download, showProblem, showToast, trpc, useFormat, useTexts } from '../../ui/index.ts';
 import { rangeOf } from '../parts/index.ts';
 import css from './payments.module.css';
@@ -73,7 +74,7 @@ function To1cForm({ today, from, to, onClose }: To1cDialogProps) {
             {accounts.map((account) => (
               <Checkbox
                 key={account.id}
-                label={`${account.title || account.bankName} ··${account.number.slice(-4)}`}
+                label={accountLabel(account)}
                 checked={!left.includes(account.id)}
                 onChange={(event) => {
                   const on = event.currentTarget.checked;

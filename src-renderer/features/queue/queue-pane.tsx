@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Day } from '../../../src-shared/dates/index.ts';
 import type { PaymentDetails, PaymentRow } from '../../../src-shared/domain/index.ts';
 import { subtract, ZERO } from '../../../src-shared/money/index.ts';
+import { accountLabel } from '../../../src-shared/text/index.ts';
 import { ErrorPanel, Kbd, useFormat, useMessages, useTexts } from '../../ui/index.ts';
 import { RuleVersionLink } from '../matchrules/index.ts';
 import { PayoutButton } from '../payouts/index.ts';
@@ -103,9 +104,7 @@ function PaneHead({ row, today, details }: Pick<QueuePaneProps, 'row' | 'today' 
   const format = useFormat();
   const parts = [
     format.dayWords(row.date, today),
-    [row.account.bankName || row.account.title, `··${row.account.number.slice(-4)}`]
-      .filter(Boolean)
-      .join(' '),
+    accountLabel(row.account),
     row.number === '' ? '' : t('pane.number', { number: row.number }),
   ];
   return (

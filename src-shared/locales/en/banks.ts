@@ -256,7 +256,6 @@ export const banks = {
     intro:
       'The balance that the bank told for the end of the day against ours: the balance of the day before plus income less expenses.',
     account: 'Account',
-    anyAccount: 'All accounts',
     day: 'Day',
     opening: 'Opening',
     in: 'In',
@@ -268,8 +267,6 @@ export const banks = {
     agrees: 'agrees',
     unknown: 'nothing to compare with',
     onlyDifferences: 'Differences only',
-    from: 'From the day',
-    to: 'To the day',
     payments: 'Payments of these days',
     emptyTitle: 'Nothing to check yet',
     emptyText: 'Rows appear when a bank or a statement names the balance at the end of a day.',

@@ -102,6 +102,21 @@ export const common = {
     selected_one: '{{count}} row selected',
     selected_other: '{{count}} rows selected',
   },
+  filters: {
+    account: 'Our account',
+    anyAccount: 'All our accounts',
+    period: 'Period',
+    from: 'From date',
+    to: 'To date',
+    periods: {
+      all: 'All time',
+      month: 'This month',
+      previousMonth: 'Last month',
+      quarter: 'This quarter',
+      year: 'This year',
+      custom: 'Own dates',
+    },
+  },
   fields: {
     datePlaceholder: 'DD.MM.YYYY',
     clear: 'Clear',

@@ -25,21 +25,8 @@ export const expenses = {
   },
   filter: {
     text: 'Payee, purpose, number',
-    account: 'Account',
-    anyAccount: 'All accounts',
-    period: 'Period',
-    from: 'From',
-    to: 'To',
     category: 'Category',
     anyCategory: 'All categories',
-  },
-  period: {
-    all: 'All time',
-    month: 'This month',
-    previousMonth: 'Last month',
-    quarter: 'This quarter',
-    year: 'This year',
-    custom: 'Other period',
   },
   figures: {
     spent: 'Spent',

@@ -112,6 +112,21 @@ export const common = {
     selected_many: 'Выбрано {{count}} строк',
     selected_other: 'Выбрано {{count}} строки',
   },
+  filters: {
+    account: 'Наш счёт',
+    anyAccount: 'Все наши счета',
+    period: 'Период',
+    from: 'С даты',
+    to: 'По дату',
+    periods: {
+      all: 'За всё время',
+      month: 'Этот месяц',
+      previousMonth: 'Прошлый месяц',
+      quarter: 'Этот квартал',
+      year: 'Этот год',
+      custom: 'Свои даты',
+    },
+  },
   fields: {
     datePlaceholder: 'ДД.ММ.ГГГГ',
     clear: 'Очистить',

@@ -27,21 +27,8 @@ export const expenses = {
   },
   filter: {
     text: 'Получатель, назначение, номер',
-    account: 'Счёт',
-    anyAccount: 'Все счета',
-    period: 'Период',
-    from: 'С даты',
-    to: 'По дату',
     category: 'Категория',
     anyCategory: 'Все категории',
-  },
-  period: {
-    all: 'За всё время',
-    month: 'Этот месяц',
-    previousMonth: 'Прошлый месяц',
-    quarter: 'Этот квартал',
-    year: 'Этот год',
-    custom: 'Свой период',
   },
   figures: {
     spent: 'Потрачено',

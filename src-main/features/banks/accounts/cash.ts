@@ -1,7 +1,8 @@
 /** The cash desk: an own account whose movements a person enters. */
+
 import type { Clock } from '../../../../src-shared/dates/index.ts';
 import type { CashDeskInput, CashMovementInput } from '../../../../src-shared/domain/index.ts';
-import { paymentSearchText } from '../../../../src-shared/text/index.ts';
+import { cashNumber, paymentSearchText } from '../../../../src-shared/text/index.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { EventBus } from '../../../platform/events.ts';
@@ -52,7 +53,7 @@ export function createCash({ db, clock, events, matchWork, newId }: CashOptions)
           .insertInto('accounts')
           .values({
             // Account numbers are unique and a cash desk has none.
-            number: `cash-${newId()}`,
+            number: cashNumber(newId()),
             currency: input.currency,
             kind: 'cash',
             title: input.title,

@@ -1,4 +1,5 @@
 /** `list payments|invoices|clients|receivables [--json] [--data-dir DIR]`: what the office knows, read page by page. */
+
 import type { Day } from '../../../../src-shared/dates/index.ts';
 import {
   type ClientRow,
@@ -12,6 +13,7 @@ import {
   type ReceivableInvoiceRow,
 } from '../../../../src-shared/domain/index.ts';
 import { toDecimalText } from '../../../../src-shared/money/index.ts';
+import { accountNumber } from '../../../../src-shared/text/index.ts';
 import type { Office } from '../../../app/index.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, writeJsonList } from '../output.ts';
@@ -87,7 +89,7 @@ function payment(row: PaymentRow): Cells {
     invoices: row.invoices.map(({ number }) => number),
     purpose: row.purpose,
     direction: row.direction,
-    account: row.account.number,
+    account: accountNumber(row.account),
     client: row.clientName,
     id: row.id,
   };
