@@ -267,5 +267,5 @@ export interface Decision {
 }
 
 /** Raised whenever a rule changes its meaning; stored with every decision. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 export const SUGGESTION_LIMIT = 5;
