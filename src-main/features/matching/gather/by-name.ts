@@ -2,7 +2,7 @@
 import { compareLegal, type LegalAgreement } from '../recognise/legal-forms.ts';
 import type { ClientEntry } from '../registry/entries.ts';
 import type { MatchIndex } from '../registry/match-index.ts';
-import type { NameKeys } from '../registry/name-keys.ts';
+import { type NameKeys, soundKeys } from '../registry/name-keys.ts';
 import { agreementOf } from '../registry/person-name.ts';
 
 export interface FoundByName {
@@ -17,11 +17,12 @@ export interface FoundByName {
 
 export const NOBODY_FOUND: FoundByName = { clients: [], similar: false, doubtful: false };
 
-/** The clients that a written name may mean, by the surest way that finds any. */
+/** The clients that a name may mean, by the surest way that finds any; by its sound only when given as written. */
 export function findByName(
   index: MatchIndex,
   keys: NameKeys,
   allows: (client: ClientEntry) => boolean,
+  written?: string,
 ): FoundByName {
   let doubtful: readonly ClientEntry[] = [];
   for (const key of keys.exact) {
@@ -34,7 +35,7 @@ export function findByName(
   }
   const person = findPerson(index, keys, allows);
   if (person.clients.length > 0) return person;
-  for (const key of keys.sound) {
+  for (const key of written === undefined ? [] : soundKeys(written)) {
     const all = index.clientsByName(key);
     if (all.length === 0) continue;
     const { clients, doubtful: differs } = byLegal(all.filter(allows), keys);

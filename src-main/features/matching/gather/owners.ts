@@ -40,7 +40,7 @@ export function withOwners(
     const inField = isTheirs ? bestOf(fieldWords, names) : undefined;
     const found = inField ?? bestOf(purposeWords, names);
     if (found === undefined) continue;
-    const doubtful = found === 'otherForm';
+    const doubtful = found === 'doubtful';
     if (inField) payers.push({ client, via: 'nameSimilar', paidFor: false, doubtful });
     else named.push({ client, via: 'namedSimilar', paidFor: false, doubtful });
   }

@@ -7,8 +7,9 @@ import { hasPlainLatin } from '../recognise/letters.ts';
 import type { NameToken, Token } from '../recognise/tokens.ts';
 import type { ClientEntry } from '../registry/entries.ts';
 import { type MatchIndex, PARTY_LIMIT } from '../registry/match-index.ts';
-import { keysOfWords, type NameKeys, nameKeys } from '../registry/name-keys.ts';
+import { keysOfWords, type NameKeys, nameKeys, nameWords } from '../registry/name-keys.ts';
 import { fieldNames, isAgent } from '../registry/payer-field.ts';
+import { fullNameLength } from '../registry/person-name.ts';
 import type { PaymentFacts, Rejection, Span } from '../types.ts';
 import { type FoundByName, findByName, NOBODY_FOUND } from './by-name.ts';
 
@@ -61,7 +62,10 @@ export function gatherParties(
   const inn = payerInn(payment);
   const payers = payersOf(index, payment, inn).filter(isLeft);
   const found = namedOf(index, payment, tokens, inn, payers);
-  const named = found.named.filter(isLeft);
+  const unusual = payers.length === 0 && found.named.length > 0 && UNUSUAL.test(payment.purpose);
+  const named = found.named
+    .filter(isLeft)
+    .map((party) => (unusual && !party.paidFor ? { ...party, doubtful: true } : party));
   return {
     payers,
     named,
@@ -70,6 +74,10 @@ export function gatherParties(
     payerIsStranger: payers.length === 0 && inn !== '' && !index.isOwnInn(inn),
   };
 }
+
+/** Somebody buys the debt or collects it: what comes is not the client's payment of the invoice as it stands. */
+const UNUSUAL =
+  /уступ(?:к|ае|лен)|цесси|финансирован|взыскан|исполнительн\p{L}* (?:лист|производ|надпис)|(?<!\p{L})и\/[лп](?!\p{L})|должник|судебн\p{L}* пристав/iu;
 
 /** The payer's ИНН; some banks leave it only in the name: «ИНН 7701234567 ООО Ромашка». */
 export function payerInn(payment: PaymentFacts): string {
@@ -154,14 +162,14 @@ function payersByName(
   const { name } = payment.counterparty;
   const whole = nameKeys(name);
   if (!behind) {
-    const found = lookUp(index, payment, whole, innIsTheirs(whole, inn) ? inn : '');
+    const found = lookUp(index, payment, name, whole, innIsTheirs(whole, inn) ? inn : '');
     if (found.clients.length > 0 && !found.similar) return asPayers(found);
   }
   let similar: FoundByName = NOBODY_FOUND;
   for (const { text, inner } of fieldNames(name)) {
     if (behind && !inner) continue;
     const keys = nameKeys(text);
-    const found = lookUp(index, payment, keys, inner || !innIsTheirs(keys, inn) ? '' : inn);
+    const found = lookUp(index, payment, text, keys, inner || !innIsTheirs(keys, inn) ? '' : inn);
     if (found.clients.length > 0 && !found.similar) return asPayers(found);
     if (similar.clients.length === 0) similar = found;
   }
@@ -173,8 +181,14 @@ function innIsTheirs({ form, person }: NameKeys, inn: string): boolean {
   return !(inn.length === 10 && person !== undefined && person.patronymic !== '' && form !== 'company');
 }
 
-function lookUp(index: MatchIndex, payment: PaymentFacts, keys: NameKeys, inn: string): FoundByName {
-  const found = findByName(index, keys, (client) => sameOrUnknownInn(client, inn));
+function lookUp(
+  index: MatchIndex,
+  payment: PaymentFacts,
+  written: string,
+  keys: NameKeys,
+  inn: string,
+): FoundByName {
+  const found = findByName(index, keys, (client) => sameOrUnknownInn(client, inn), written);
   return found.clients.length < 2 ? found : { ...found, clients: narrow(found.clients, payment) };
 }
 
@@ -200,7 +214,7 @@ function narrow(clients: readonly ClientEntry[], payment: PaymentFacts): readonl
   const { kpp, account, name } = payment.counterparty;
   const byKpp = kpp === '' ? [] : clients.filter((client) => client.facts?.kpp === kpp);
   if (byKpp.length > 0) return byKpp;
-  const kind = kindByAccount(account) ?? (nameKeys(name).form === 'ip' ? 'ip' : undefined);
+  const kind = kindByAccount(account) ?? (nameWords(name).form === 'ip' ? 'ip' : undefined);
   const byKind = kind === undefined ? [] : clients.filter((client) => client.facts?.kind === kind);
   return byKind.length > 0 ? byKind : clients;
 }
@@ -259,15 +273,19 @@ function surer(a: Party, b: Party): Party {
 function clientsNamed(index: MatchIndex, purpose: string, token: NameToken): FoundByName {
   let best: FoundByName = NOBODY_FOUND;
   const anybody = () => true;
-  for (let length = token.words.length; length > 0; length--) {
+  const whole = token.form === 'company' ? 0 : fullNameLength(token.words);
+  for (let length = whole || token.words.length; length >= Math.max(whole, 1); length--) {
     const found = findByName(
       index,
       keysOfWords(token.words.slice(0, length), token.form, token.legal),
       anybody,
     );
-    if (found.clients.length > 0 && !found.similar && !found.doubtful) return found;
-    if (best.clients.length === 0) best = found;
+    if (found.clients.length > 0 && !found.similar && !found.doubtful)
+      return length < token.least && whole === 0 ? { ...found, doubtful: true } : found;
+    if (best.clients.length > 0 || found.clients.length === 0) continue;
+    best = length < token.least && whole === 0 ? { ...found, doubtful: true } : found;
   }
   if (best.clients.length > 0 || !hasPlainLatin(purpose, token.start, token.end)) return best;
-  return findByName(index, nameKeys(purpose.slice(token.start, token.end)), anybody);
+  const written = purpose.slice(token.start, token.end);
+  return findByName(index, nameKeys(written), anybody, written);
 }

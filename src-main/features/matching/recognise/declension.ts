@@ -60,6 +60,9 @@ function nameForms(word: string): string[] {
   const stem = word.slice(0, -1);
   if (word.endsWith('а')) return add(stem, HARD_A);
   if (word.endsWith('я')) return add(stem, SOFT_A);
+  // «Соловья» beside «Андрея».
+  if (word.endsWith('ей'))
+    return [...add(stem, SOFT_MASCULINE), ...add(`${stem.slice(0, -1)}ь`, SOFT_MASCULINE)];
   if (word.endsWith('й')) return add(stem, SOFT_MASCULINE);
   if (word.endsWith('ь')) return add(stem, [...SOFT_MASCULINE, 'ью']);
   if (/[еиоуыэю]$/.test(word)) return [];
@@ -90,9 +93,10 @@ export function surnameStem(surname: string): string {
   let stem = surname;
   for (;;) {
     const [ending = ''] = ENDING.exec(stem) ?? [];
-    const left = stem.length - ending.length;
-    if (ending === '' || left < (ending.length > 1 ? 3 : 2)) break;
-    stem = stem.slice(0, left);
+    const isShort = ending.length > 1 && stem.length - ending.length < 3;
+    const cut = isShort ? Number(/[аеиоуыэюяйь]$/.test(ending)) : ending.length;
+    if (cut === 0 || stem.length - cut < 2) break;
+    stem = stem.slice(0, -cut);
   }
   return stem.length >= 4 ? stem.replace(/[ое](?=[цк]$)/, '') : stem;
 }

@@ -80,6 +80,8 @@ export interface NameToken extends Span {
   readonly legal: string;
   /** Words in quotes without a form: they may be goods as well. */
   readonly loose?: boolean | undefined;
+  /** So many of the words are surely of the name: a client of fewer is somebody else («Вектор» of «Вектор Плюс»). */
+  readonly least: number;
   readonly words: readonly string[];
   /** True after «за»: the payment is made for this party. */
   readonly paidFor: boolean;

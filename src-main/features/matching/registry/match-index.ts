@@ -6,7 +6,7 @@ import type { ClientFacts, FeeTolerance, InvoiceFacts } from '../types.ts';
 import { ClientEntry, type InvoiceEntry } from './entries.ts';
 import { LargeMap } from './large-map.ts';
 import { MultiMap } from './multi-map.ts';
-import { nameKeys } from './name-keys.ts';
+import { nameKeys, soundKeys } from './name-keys.ts';
 import { NumberIndex } from './number-index.ts';
 import { numberKey, numberKeys } from './number-keys.ts';
 
@@ -187,8 +187,9 @@ export class MatchIndex {
     for (const name of client.names) {
       for (const key of name.exact) this.#byName[change](key, client);
       for (const key of name.similar) this.#byName[change](key, client);
-      for (const key of name.sound) this.#byName[change](key, client);
     }
+    for (const name of [facts.name, ...facts.aliases])
+      for (const key of soundKeys(name)) this.#byName[change](key, client);
     for (const name of facts.learnt.names) {
       for (const key of nameKeys(name).exact) this.#byLearntName[change](key, client);
     }

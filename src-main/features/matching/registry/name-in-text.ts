@@ -2,9 +2,13 @@
  * Whether a client's whole name stands in a text: words in their order, a person in any case, Latin letters by their
  * sound, letters lost by a bank («Н?рпейісов») as any letter. For clients that something else has pointed at already.
  */
+import { isNameForm } from '../recognise/declension.ts';
 import { compareLegal, legalFormOf } from '../recognise/legal-forms.ts';
 import { foldText } from '../recognise/letters.ts';
+import { lexemesOf } from '../recognise/lexemes.ts';
+import { isLoneLetter } from '../recognise/name-words.ts';
 import { isPatronymic, isPatronymicSuffix } from '../recognise/patronymic.ts';
+import { W } from '../recognise/words.ts';
 import { abbreviated, nameWords } from './name-keys.ts';
 import { agreementOf, type PersonName, personName } from './person-name.ts';
 import { isLatinWord, soundOf } from './sound.ts';
@@ -13,24 +17,29 @@ export interface TextWord {
   readonly folded: string;
   /** The sound of a Latin word; empty for others. */
   readonly sound: string;
+  /** It may be a word of a name, and nothing but spaces, a hyphen or «№» ties it to the word before. */
+  readonly goesOn: boolean;
+  readonly nameLike: boolean;
   /** The legal form right before and right behind, where there is one. */
   before: string;
   after: string;
 }
 
-export type NameInText = 'named' | 'otherForm';
+export type NameInText = 'named' | 'doubtful';
 
 const WORD = /[\p{L}\p{N}?]+/gu;
 const WORDS_LIMIT = 120;
 /** A name of fewer letters stands in a text by chance. */
 const LEAST_LETTERS = 4;
+const TIE = /^[\s-]*№?\s*$/u;
 
 /** The words of a text, legal forms taken off and remembered beside them. */
 export function textWords(text: string): TextWord[] {
-  const raw = [...text.matchAll(WORD)].slice(0, WORDS_LIMIT).map(([word]) => word);
-  const folded = raw.map(foldText);
+  const raw = [...text.matchAll(WORD)].slice(0, WORDS_LIMIT);
+  const folded = raw.map(([word]) => foldText(word));
   const words: TextWord[] = [];
   let before = '';
+  let end = 0;
   for (let i = 0; i < raw.length; ) {
     const legal = legalFormOf(folded, i);
     if (legal) {
@@ -40,20 +49,39 @@ export function textWords(text: string): TextWord[] {
       i += legal.words;
       continue;
     }
-    const word = raw[i] ?? '';
+    const found = raw[i];
+    const word = found?.[0] ?? '';
+    const start = found?.index ?? 0;
+    const nameLike = isNameLike(word);
     words.push({
       folded: folded[i] ?? '',
       sound: isLatinWord(word) && word.length > 1 ? soundOf(word) : '',
+      goesOn: before === '' && isTied(text.slice(end, start), nameLike),
+      nameLike,
       before,
       after: '',
     });
+    end = start + word.length;
     before = '';
     i++;
   }
   return words;
 }
 
-/** Looks for a name; `otherForm` when it stands there with a legal form that is another party's. */
+/** «Вектор-М» whatever stands there; «Вектор Плюс» when the word may be of a name. */
+function isTied(between: string, nameLike: boolean): boolean {
+  return between === '-' || (nameLike && TIE.test(between));
+}
+
+/** Capitals or digits that steer nothing, and «плюс». */
+function isNameLike(word: string): boolean {
+  if (word.length === 1) return isLoneLetter(word);
+  if (/^плюс$/iu.test(word)) return true;
+  const [lexeme] = lexemesOf(word);
+  return lexeme !== undefined && lexeme.cls === W.UNKNOWN && word.charAt(0) === word.charAt(0).toUpperCase();
+}
+
+/** Looks for a name; `doubtful` when it stands there with another party's legal form or within a longer name. */
 export function findName(words: readonly TextWord[], name: string): NameInText | undefined {
   const { words: own, form, legal } = nameWords(name);
   const person = form === 'company' && legal !== 'кфх' ? undefined : personName(own);
@@ -63,7 +91,9 @@ export function findName(words: readonly TextWord[], name: string): NameInText |
   let found: NameInText | undefined;
   const isFound = (at: number, length: number) => {
     const forms = [words[at]?.before ?? '', words[at + length - 1]?.after ?? ''];
-    found = forms.every((written) => compareLegal(written, legal) !== 'differs') ? 'named' : 'otherForm';
+    const isWhole = !(words[at]?.goesOn && words[at - 1]?.nameLike) && !words[at + length]?.goesOn;
+    const fits = forms.every((written) => compareLegal(written, legal) !== 'differs');
+    found = fits && (person !== undefined || isWhole) ? 'named' : 'doubtful';
     return found === 'named';
   };
   const sounds = parts.map(soundOf);
@@ -117,10 +147,25 @@ function personAt(
     const written = slice.map(({ folded }) => folded);
     if (length === 4 && !isPatronymicSuffix(written[3] ?? '')) continue;
     if (length === 2 && isContradicted(words[at + 2]?.folded ?? '', person)) continue;
+    if (length === 3 && isWithSurnameInitial(written, person)) return length;
     if (isSamePerson(written, person) || isSameSound(slice, parts, length) || isWithLost(written, parts))
       return length;
   }
   return 0;
+}
+
+/** «Юлия Алексеевна К.»: how banks show who sent a fast payment. */
+function isWithSurnameInitial(
+  [given = '', patronymic = '', initial = '']: readonly string[],
+  person: PersonName,
+): boolean {
+  return (
+    initial.length === 1 &&
+    person.patronymic.length > 1 &&
+    person.surname.startsWith(initial) &&
+    isNameForm(given, person.given) &&
+    isNameForm(patronymic, person.patronymic)
+  );
 }
 
 /** «Морозова Елена | Владимировна» is not Морозова Елена Вячеславовна, nor is «Морозова Елена Г.». */
@@ -133,11 +178,11 @@ const LATIN_PATRONYMIC = /(?:vna|Cna|iC|ogli|kizi|uli)$/;
 
 function isSamePerson(written: readonly string[], person: PersonName): boolean {
   const name = personName(written);
-  if (name && agreementOf(name, person) === 'full') return true;
+  if (name && name.given.length > 1 && agreementOf(name, person) !== undefined) return true;
   // «Полина Зайцева»: the name before the surname.
   if (written.length !== 2) return false;
   const turned = personName([written[1] ?? '', written[0] ?? '']);
-  return turned !== undefined && turned.given.length > 1 && agreementOf(turned, person) === 'full';
+  return turned !== undefined && turned.given.length > 1 && agreementOf(turned, person) !== undefined;
 }
 
 /** «POLINA ANDREEVNA ZAYTSEVA», «ARMEN GRIGORYAN» */

@@ -8,7 +8,7 @@ import { characterKind, DIGIT, foldText, LETTER } from '../recognise/letters.ts'
 import type { NameForm } from '../recognise/tokens.ts';
 import { abbreviationAt } from './abbreviations.ts';
 import { type PersonName, personKeys, personName } from './person-name.ts';
-import { isLatinWord, soundOf } from './sound.ts';
+import { soundOf } from './sound.ts';
 
 /** Names longer than this many words are compared by their first ones. */
 const NAME_WORDS_LIMIT = 12;
@@ -18,22 +18,13 @@ export interface NameKeys {
   readonly exact: readonly string[];
   /** Of a person: the surname with initials. A client found by one must still agree (`agreementOf`). */
   readonly similar: readonly string[];
-  /** The sound of the name: what its writing in Latin letters shares with it. */
-  readonly sound: readonly string[];
   readonly form: NameForm | undefined;
   /** The legal form as written, in short; empty when none is. */
   readonly legal: string;
   readonly person: PersonName | undefined;
 }
 
-const NOTHING: NameKeys = {
-  exact: [],
-  similar: [],
-  sound: [],
-  form: undefined,
-  legal: '',
-  person: undefined,
-};
+const NOTHING: NameKeys = { exact: [], similar: [], form: undefined, legal: '', person: undefined };
 
 export interface NameWords {
   /** Folded; parts of a hyphened word are one word. */
@@ -46,7 +37,7 @@ export interface NameWords {
 
 /** Words of a name with its legal form taken off. */
 export function nameWords(name: string): NameWords {
-  const all = splitWords(cutRequisites(name));
+  const all = splitWords(cutRequisites(name.includes('(') ? name.replace(FARM, 'КФХ') : name));
   const folded = all.map(({ word }) => word);
   const words: string[] = [];
   const raw: string[] = [];
@@ -72,12 +63,11 @@ export function nameWords(name: string): NameWords {
 
 /** Keys of a whole name as it stands in the registry or in the payer's field. */
 export function nameKeys(name: string): NameKeys {
-  const { words, raw, form, legal } = nameWords(name);
-  if (words.length === 0) return NOTHING;
-  return { ...keysOfWords(words, form, legal), sound: soundKeys(raw, form) };
+  const { words, form, legal } = nameWords(name);
+  return words.length === 0 ? NOTHING : keysOfWords(words, form, legal);
 }
 
-/** Keys of words already folded and freed from their legal form, without the sound. */
+/** Keys of words already folded and freed from their legal form. */
 export function keysOfWords(words: readonly string[], form: NameForm | undefined, legal: string): NameKeys {
   const plain = words.some((word) => word.includes('-')) ? words.flatMap((word) => word.split('-')) : words;
   const short = form === 'person' || form === 'ip' ? plain : abbreviated(plain);
@@ -88,7 +78,7 @@ export function keysOfWords(words: readonly string[], form: NameForm | undefined
     if (together !== sorted) exact.push(together);
   }
   const person = form === 'company' && legal !== 'кфх' ? undefined : personName(words);
-  return { exact, similar: person ? personKeys(person) : [], sound: [], form, legal, person };
+  return { exact, similar: person ? personKeys(person) : [], form, legal, person };
 }
 
 /** «торговый дом кристалл» → «тд кристалл». */
@@ -105,8 +95,9 @@ export function abbreviated(words: readonly string[]): readonly string[] {
   return short ?? words;
 }
 
-/** The words by their sound, in any order; of a person also the surname with initials. */
-export function soundKeys(raw: readonly string[], form: NameForm | undefined): string[] {
+/** Keys by the sound of a name, which its writing in Latin letters shares: the words in any order, a surname with initials. */
+export function soundKeys(name: string): string[] {
+  const { raw, form } = nameWords(name);
   const sounds = raw
     .flatMap((word) => word.split('-'))
     .map(soundOf)
@@ -127,6 +118,7 @@ function cutRequisites(name: string): string {
   return cut > 0 ? withoutInn.slice(0, cut) : withoutInn;
 }
 
+const FARM = /К\s?\(\s?Ф\s?\)\s?Х/iu;
 const REQUISITES =
   /[\s,(]+(?:[рл]\/с|р\/сч|рс\s|счет\s\d|адрес|огрн(?:ип)?[\s:№]|инн[\s:]|иин[\s:]|бин[\s:]|кпп[\s:]|тел[\s.:])/iu;
 
@@ -162,9 +154,4 @@ function isWordCharacter(text: string, i: number): boolean {
 function isInnerHyphen(text: string, i: number, start: number): boolean {
   if (start < 0 || text.charAt(i) !== '-') return false;
   return characterKind(text.charCodeAt(i + 1)) === LETTER && characterKind(text.charCodeAt(i - 1)) === LETTER;
-}
-
-/** True when a name has a word of Latin letters that no Cyrillic text would have. */
-export function hasLatinWord(raw: readonly string[]): boolean {
-  return raw.some((word) => word.length > 1 && isLatinWord(word));
 }

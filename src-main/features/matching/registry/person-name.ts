@@ -50,6 +50,15 @@ export function personName(all: readonly string[]): PersonName | undefined {
   return undefined;
 }
 
+/** How many of the words are a whole name with its patronymic or initials: none of them may be left out. 0 when they are not. */
+export function fullNameLength(words: readonly string[]): number {
+  const filler = words[0] !== undefined && FILLERS.has(words[0]) ? 1 : 0;
+  const length = filler + 3 + (isPatronymicSuffix(words[filler + 3] ?? '') ? 1 : 0);
+  if (words.length < length) return 0;
+  const name = personName(words.slice(0, length));
+  return name !== undefined && name.patronymic !== '' ? length : 0;
+}
+
 function isLong(surname: string, name: PersonName): PersonName | undefined {
   return surname.length > 1 ? name : undefined;
 }
@@ -88,10 +97,8 @@ export function agreementOf(written: PersonName, registered: PersonName): 'full'
   const given = partAgrees(written.given, registered.given);
   const patronymic = partAgrees(written.patronymic, registered.patronymic);
   if (given === undefined || patronymic === undefined) return undefined;
-  return given === 'full' &&
-    (patronymic === 'full' || registered.patronymic === '' || written.patronymic === '')
-    ? 'full'
-    : 'initials';
+  const same = patronymic === 'full' || (registered.patronymic === '' && written.patronymic === '');
+  return given === 'full' && same ? 'full' : 'initials';
 }
 
 function partAgrees(written: string, registered: string): 'full' | 'initials' | undefined {

@@ -40,11 +40,6 @@ export function soundOf(word: string): string {
   return latin;
 }
 
-/** True when a text has Latin letters and no Cyrillic ones beside its legal form: it is spelled in Latin. */
-export function isLatin(text: string): boolean {
-  return /[a-z]/i.test(text);
-}
-
 /** True for a word of Latin letters only. */
 export function isLatinWord(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
