@@ -105,11 +105,11 @@ test('S splits, P postpones with a reason, X says what the money is', async ({ p
   await page.keyboard.type('К-31');
   await expect(split.getByRole('listbox', { name: 'Найденные счета' }).getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
-  await expect(split.getByRole('textbox', { name: /К-31/ })).toHaveValue('8000,00');
+  await expect(split.getByRole('textbox', { name: /^Сумма.*К-31/ })).toHaveValue('8000,00');
   await page.keyboard.type('К-32');
   await expect(split.getByRole('listbox', { name: 'Найденные счета' }).getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
-  await expect(split.getByRole('textbox', { name: /К-32/ })).toHaveValue('15000,00');
+  await expect(split.getByRole('textbox', { name: /^Сумма.*К-32/ })).toHaveValue('15000,00');
   await expect(split.getByRole('status').filter({ hasText: 'Осталось распределить' })).toContainText(
     '500,00 ₽',
   );

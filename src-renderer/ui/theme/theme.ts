@@ -62,7 +62,12 @@ export const theme = createTheme({
     Drawer: { styles: { title: { fontWeight: 650, fontSize: 16 } } },
     Modal: {
       styles: { title: { fontWeight: 650, fontSize: 16 } },
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4 },
+        // A dialog that still fades out would swallow the next key.
+        transitionProps: { transition: 'fade-down', duration: 200, exitDuration: 0 },
+      },
     },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
