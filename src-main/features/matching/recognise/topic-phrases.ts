@@ -91,6 +91,15 @@ export interface FoundPhrase {
 const NONE: readonly FoundPhrase[] = [];
 const NO_PHRASES: readonly Phrase[] = [];
 
+/** Which three letters any wording begins with, as one bit of a hash: most words are passed over without a look-up. */
+const begins = new Uint8Array(1 << 15);
+for (const key of [...byHead.keys(), ...byWord.keys()]) begins[hashOf(key)] = 1;
+
+function hashOf(text: string): number {
+  const third = text.length > 2 ? text.charCodeAt(2) & 31 : 0;
+  return ((text.charCodeAt(0) & 31) << 10) | ((text.charCodeAt(1) & 31) << 5) | third;
+}
+
 /** Purposes use few words again and again: what begins with a word is worked out once. */
 const known = new Map<string, readonly Phrase[]>();
 const KNOWN_LIMIT = 20_000;
@@ -110,7 +119,7 @@ function beginningWith(text: string): readonly Phrase[] {
 /** Wordings that begin at lexeme `at`: a percent sign apart from a number is read as the word. */
 export function phrasesAt(lexemes: readonly Lexeme[], at: number): readonly FoundPhrase[] {
   const text = wordAt(lexemes, at);
-  if (text === undefined) return NONE;
+  if (text === undefined || begins[hashOf(text)] === 0) return NONE;
   const phrases = beginningWith(text);
   if (phrases.length === 0) return NONE;
   let found: FoundPhrase[] | undefined;
