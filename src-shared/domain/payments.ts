@@ -137,6 +137,8 @@ export interface AllocationRow {
   readonly evidence: readonly EvidenceItem[];
   readonly createdAt: Instant;
   readonly reversedAt: Instant | null;
+  /** `rule`: the program itself, after a bank had changed the payment. */
+  readonly reversedBy: 'person' | 'rule' | null;
   readonly reversalReason: string | null;
   /** The action that an undo would reverse; null for automation. */
   readonly actionId: number | null;

@@ -10,6 +10,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { createTaskStore, type TaskStore } from '../tasks/index.ts';
 import { createLearning, type Learning } from './learning.ts';
+import { unlearntSchema } from './learnt-again.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createPaymentStates, type PaymentRecord, type PaymentState, type PaymentStates } from './state.ts';
 import { inSteps } from './steps.ts';
@@ -32,8 +33,14 @@ export const traceSchema = z.object({
   learntAccounts: z.array(z.number()).default([]),
   learntAliases: z.array(z.number()).default([]),
   rejections: z.array(z.number()).default([]),
+  unlearnt: z.array(unlearntSchema).default([]),
 });
 export type Trace = z.infer<typeof traceSchema>;
+
+/** The trace as it is kept with its act. */
+export function parseTrace(payload: string): Trace {
+  return traceSchema.parse(JSON.parse(payload));
+}
 
 /** An act under way, inside one transaction. */
 export interface Act {

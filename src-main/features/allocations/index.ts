@@ -1,4 +1,4 @@
-export { type Act, type ActKind, type Acts, createActs } from './acts.ts';
+export { type Act, type ActKind, type Acts, createActs, parseTrace } from './acts.ts';
 export { isPayersOwnAccount } from './learning.ts';
 export { createLedger, type Ledger } from './ledger.ts';
 export { ADVANCE_REST_TASK, advanceRestTask, OVERPAYMENT_TASK, overpaymentTask } from './overpayment.ts';

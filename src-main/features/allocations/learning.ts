@@ -9,6 +9,7 @@ import { fold } from '../../../src-shared/text/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { type BoundInvoice, habitKey, habitsTaught } from '../matching/index.ts';
 import { parseSettings } from '../settings/index.ts';
+import { createLearntAgain, type Unlearnt } from './learnt-again.ts';
 import { createLearntFacts } from './learnt-facts.ts';
 
 /** A payment that a person has bound to one client. */
@@ -39,6 +40,9 @@ export interface Learning {
     actionId: number,
     earlier: { readonly accounts: readonly number[]; readonly aliases: readonly number[] },
   ): void;
+  /** Takes back what people's bindings of a payment taught; returns what `relearn` needs. */
+  unlearn(paymentId: number): Unlearnt[];
+  relearn(unlearnt: readonly Unlearnt[]): void;
 }
 
 const NAME_LENGTH_LIMIT = 300;
@@ -54,6 +58,7 @@ export function isPayersOwnAccount(number: string): boolean {
 
 export function createLearning(db: Database): Learning {
   const facts = createLearntFacts(db);
+  const again = createLearntAgain(db, facts);
   const settings = db.prepare((q) => q.selectFrom('settings').select('value').where('key', '=', ''));
   const ownAccount = db.prepare((q) => q.selectFrom('accounts').select('id').where('number', '=', ''));
   const insertAccount = db.prepare((q) =>
@@ -124,5 +129,6 @@ export function createLearning(db: Database): Learning {
         ? [...learnPayer(lesson), ...learnHabits(lesson)]
         : [],
     takeBack: facts.takeBack,
+    ...again,
   };
 }

@@ -113,6 +113,11 @@ export function createLearntFacts(db: Database) {
     teach,
     isBarred,
     teachHabit,
+    /** The fact has one payment less, and goes when that was the last. */
+    unsee(factId: number, actionId: number): void {
+      s.unsee.run([factId, actionId]);
+      settle(factId);
+    },
     /** `earlier`: rows that an act of before the facts had their payments names. */
     takeBack(
       actionId: number,

@@ -65,6 +65,7 @@ export async function allocationRows(
     evidence: parseEvidence(row.evidence),
     createdAt: toInstant(row.created_at),
     reversedAt: row.reversed_at === null ? null : toInstant(row.reversed_at),
+    reversedBy: row.reversed_at === null ? null : row.reversed_by === null ? 'rule' : 'person',
     reversalReason: row.reversal_reason,
     actionId: row.action_id,
   }));

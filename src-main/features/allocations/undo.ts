@@ -4,7 +4,7 @@ import { type Minor, sum } from '../../../src-shared/money/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { createTaskStore } from '../tasks/index.ts';
-import { type ActsOptions, prepareActStatements, type Trace, tellOfAct, traceSchema } from './acts.ts';
+import { type ActsOptions, parseTrace, prepareActStatements, type Trace, tellOfAct } from './acts.ts';
 import { createLearning } from './learning.ts';
 import { createLedger, toLedgerRow } from './ledger.ts';
 import { createPaymentStates, type PaymentState, parseState } from './state.ts';
@@ -59,7 +59,7 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     yield* ledger.restore(reversed, at);
     for (const { id, before, after } of payments)
       if (differs(before, after)) states.write(id, sinceSeen(id, before));
-    takeBackTrace(action.id, traceSchema.parse(JSON.parse(action.payload)), at);
+    takeBackTrace(action.id, parseTrace(action.payload), at);
     statements.markUndone.run([at, action.id]);
     return {
       actionId: undoId,
@@ -101,6 +101,7 @@ export function createUndo({ db, clock, events }: ActsOptions) {
     for (const id of trace.withdrawnTasks) tasks.reopenTask(id);
     for (const id of trace.rejections) statements.withdrawRejection.run([at, id]);
     learning.takeBack(actionId, { accounts: trace.learntAccounts, aliases: trace.learntAliases });
+    learning.relearn(trace.unlearnt);
   }
 
   return async (actionId: number | undefined): Promise<Undone> => {

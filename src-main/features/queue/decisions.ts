@@ -3,7 +3,7 @@ import type { Day } from '../../../src-shared/dates/index.ts';
 import type { PaymentCategory } from '../../../src-shared/domain/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Act, PaymentRecord } from '../allocations/index.ts';
+import { type Act, type PaymentRecord, parseTrace } from '../allocations/index.ts';
 
 export function createDecisions(db: Database) {
   const insertRejection = db.prepare((q) =>
@@ -14,6 +14,19 @@ export function createDecisions(db: Database) {
       .returning('id'),
   );
   const invoice = db.prepare((q) => q.selectFrom('invoices').select('number').where('id', '=', 0));
+  const action = db.prepare((q) => q.selectFrom('actions').select('payload').where('id', '=', 0));
+  const task = db.prepare((q) => q.selectFrom('tasks').select('payment_id').where('id', '=', 0));
+
+  /** A question about other money that the binding had answered stands again: a refund of an overpayment is no more. */
+  function askAgain(act: Act, paymentId: number, actionId: number): void {
+    const payload = action.get([actionId])?.payload;
+    if (payload === undefined) return;
+    for (const id of parseTrace(payload).withdrawnTasks) {
+      if (task.get([id])?.payment_id === paymentId) continue;
+      if (act.tasks.reopenTask(id)) act.trace.openedTasks.push(id);
+    }
+  }
+
   return {
     /** Returns the invoice's number. */
     reject(act: Act, paymentId: number, invoiceId: number): string {
@@ -63,6 +76,7 @@ export function createDecisions(db: Database) {
       if (live.length === 0 && payment.status !== 'dismissed' && payment.category === null) {
         throw new AppError('queue.nothingToRelease', { number: payment.number });
       }
+      const boundBy = new Set(live.flatMap(({ actionId }) => (actionId === null ? [] : [actionId])));
       const reversal = {
         actionId: act.id,
         actor: 'person',
@@ -74,6 +88,8 @@ export function createDecisions(db: Database) {
         yield;
       }
       act.trace.withdrawnTasks.push(...act.tasks.withdrawTasksOfPayment(paymentId, act.at));
+      for (const actionId of boundBy) askAgain(act, paymentId, actionId);
+      act.trace.unlearnt.push(...act.learning.unlearn(paymentId));
       act.states.write(paymentId, {
         ...stateOf(payment),
         status: payment.gone_at !== null ? 'withdrawn' : payment.direction === 'in' ? 'queued' : 'outgoing',
