@@ -10,6 +10,7 @@ import { takeLock } from './lock.ts';
 import { APPLICATION_ID, migrate, readPragmaNumber, schemaVersion } from './migrate.ts';
 import type { Migration } from './migration.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { type Restored, restoreFrom, restoreWhatWaits } from './restore.ts';
 
 export interface OpenOptions {
   /** Folder of the data; made when missing. */
@@ -31,7 +32,7 @@ const KEPT_LOG_BYTES = 64 * 1024 * 1024;
  * Opens the data file, making or migrating it. Throws `AppError`:
  * `db.readOnly` (folder or file cannot be written), `db.inUse` (another copy of the program has it), `db.newer`
  * (made by a newer program), `db.foreign` (not our file), `db.corrupt`, `db.diskFull`, `db.backupFailed`,
- * `db.migrationFailed`.
+ * `db.migrationFailed`, and what `restoreFrom` throws when a copy waits in the folder to take the file's place.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { dataDir } = options;
@@ -39,6 +40,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   prepareFolder(dataDir, path);
   const lock = takeLock(dataDir);
   try {
+    await restoreWhatWaits({ dataDir, path, newest: (options.migrations ?? MIGRATIONS).length });
     const writer = await openWriter(path, options);
     const reader = new Sqlite(path, { readonly: true });
     const database = createDatabase({ path, writer, reader });
@@ -52,6 +54,23 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   } catch (error) {
     lock.release();
     throw asAppError(error, path);
+  }
+}
+
+/**
+ * Puts a copy in the place of the data file, whose present content is kept. Throws `AppError`: `db.readOnly`,
+ * `db.inUse`, and what `restoreFrom` throws; nothing has changed then.
+ */
+export async function restoreDatabase(copy: string, dataDir: string): Promise<Restored> {
+  const path = join(dataDir, DATABASE_FILE);
+  prepareFolder(dataDir, path);
+  const lock = takeLock(dataDir);
+  try {
+    return await restoreFrom(copy, { dataDir, path, newest: MIGRATIONS.length });
+  } catch (error) {
+    throw asAppError(error, path);
+  } finally {
+    lock.release();
   }
 }
 

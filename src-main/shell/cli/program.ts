@@ -8,6 +8,7 @@ import { importFiles } from './commands/import.ts';
 import { inspect } from './commands/inspect.ts';
 import { LISTS, type ListName, list } from './commands/list.ts';
 import { reconcile } from './commands/reconcile.ts';
+import { restore } from './commands/restore.ts';
 import { type CliContext, CliError } from './context.ts';
 import { withOffice } from './office.ts';
 import type { ExitCode } from './output.ts';
@@ -90,6 +91,13 @@ function grammar(context: CliContext, finish: (code: ExitCode) => void): Command
         await withOffice(options.dataDir, context.clock, (office) => exportPeriod(office, asked, context)),
       );
     });
+
+  command('restore')
+    .requiredOption('--copy <file>', t('copy'))
+    .option('--data-dir <dir>', t('dataDir'))
+    .action(async (options: { copy: string; dataDir?: string }) =>
+      finish(await restore(options.copy, options.dataDir, context)),
+    );
 
   for (const one of [program, ...program.commands]) speakRussian(one, context);
   return program;

@@ -8,7 +8,7 @@ export const errors = {
     foreign:
       'The file {{path}} was not made by this program. Choose another data folder or move the file away. The file is unchanged.',
     corrupt:
-      'The data file is damaged: {{path}}. Keep a copy of it and restore the data from the folder “backups” beside it. The file is unchanged.',
+      'The data file is damaged: {{path}}. Copy the latest copy from the folder “backups” beside it into the data folder as oplacheno-restore.db and start the program again. The file is unchanged.',
     diskFull:
       'The disk is full. The last action was not saved, earlier data are safe. Free some space and try again.',
     inputOutput:
@@ -17,6 +17,18 @@ export const errors = {
       'The data could not be copied before the update: {{path}}. Free some space and start the program again. The data are unchanged.',
     migrationFailed:
       'The data could not be updated (step {{step}}). They are as they were. Install the previous version and report the error.',
+  },
+  restore: {
+    noFile: 'There is no file {{path}}. Check the path of the copy. The data are unchanged.',
+    same: 'The file {{path}} is the present database itself. Name a copy from the folder “backups”.',
+    unfit:
+      'The copy {{path}} cannot be used: it is damaged, unfinished or was not made by this program. Choose another copy, and take this one out of the data folder if it lies there. The data are unchanged.',
+    newer:
+      'The copy {{path}} was made by a newer version of the program. Install the latest version and try again. The data are unchanged.',
+    notBrought:
+      'The copy {{path}} could not be read into the data folder. Check that the file opens and that the disk has room, and try again. The data are unchanged.',
+    notKept:
+      'The present data could not be kept in {{path}}, so nothing was restored. Free some space on the disk and try again. The data are unchanged.',
   },
   exchange: {
     notFound: 'This entry is no longer in the journal. Refresh the page.',

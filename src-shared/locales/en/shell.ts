@@ -111,6 +111,8 @@ export const shell: typeof ru = {
     import: 'load statements into the data folder',
     export: 'export a reconciled period for 1C or as an XLSX register',
     list: 'show payments, invoices, clients or receivables',
+    restore: 'put a checked copy in the place of the database; the present one is kept',
+    copy: 'file of the copy, for example backups/daily/oplacheno-2026-10-31.db',
     json: 'print JSON',
     registry: 'registry.json with clients and invoices',
     evaluate: 'compare the decisions with labelled payments: precision, recall, errors',
@@ -144,6 +146,10 @@ export const shell: typeof ru = {
       statement: '{{file}}: {{added}} new, {{known}} known; {{matched}} settled, {{queued}} in the queue',
       registry: '{{file}}: {{added}} added, {{updated}} changed, {{skipped}} skipped',
       problems: '{{file}}: {{count}} places need a look. In detail: npm run -s cli -- inspect {{file}}',
+    },
+    restored: {
+      done: 'The database is restored from the copy {{file}}.',
+      kept: 'The former database is kept: {{file}}',
     },
     exported: 'Written to {{file}}',
     listed: {

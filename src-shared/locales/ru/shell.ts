@@ -109,6 +109,8 @@ export const shell = {
     import: 'загрузить выписки в папку данных',
     export: 'выгрузить сверенный период для 1С или реестром XLSX',
     list: 'показать платежи, счета, клиентов или дебиторку',
+    restore: 'поставить проверенную копию на место базы; нынешняя база сохраняется',
+    copy: 'файл копии, например backups/daily/oplacheno-2026-10-31.db',
     json: 'напечатать JSON',
     registry: 'файл registry.json с клиентами и счетами',
     evaluate: 'сверить решения программы с размеченными платежами: точность, полнота, ошибки',
@@ -141,6 +143,10 @@ export const shell = {
       statement: '{{file}}: новых {{added}}, уже были {{known}}; разнесено {{matched}}, в очереди {{queued}}',
       registry: '{{file}}: добавлено {{added}}, изменено {{updated}}, пропущено {{skipped}}',
       problems: '{{file}}: требуют внимания: {{count}}. Подробно: npm run -s cli -- inspect {{file}}',
+    },
+    restored: {
+      done: 'База восстановлена из копии {{file}}.',
+      kept: 'Прежняя база сохранена: {{file}}',
     },
     exported: 'Записано в файл {{file}}',
     listed: {

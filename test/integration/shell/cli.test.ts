@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
@@ -311,6 +311,26 @@ describe('the command line', () => {
       const book = join(folder, 'реестр.xlsx');
       expect((await run(...period, '--format', 'xlsx', '--output', book)).exitCode).toBe(0);
       expect(readFileSync(book).subarray(0, 2).toString()).toBe('PK');
+    });
+
+    it('restores a copy, keeps what lay there, and changes nothing for a file that is no copy', async () => {
+      await load();
+      const copy = join(folder, 'copy.db');
+      copyFileSync(join(office(), 'oplacheno.db'), copy);
+      await run('import', put('late.txt', statement([{ ...payment, number: '17' }])), '--data-dir', office());
+      const payments = async () =>
+        JSON.parse((await run('list', 'payments', '--json', '--data-dir', office())).out).payments.length;
+      expect(await payments()).toBe(3);
+
+      const refused = await run('restore', '--copy', put('junk.db', 'текст'), '--data-dir', office());
+      expect(refused.exitCode).toBe(1);
+      expect(refused.err).toContain('Данные не изменены');
+      expect(await payments()).toBe(3);
+
+      const done = await run('restore', '--copy', copy, '--data-dir', office());
+      expect(done).toMatchObject({ exitCode: 0, out: '' });
+      expect(done.err).toContain(join(office(), 'backups', 'before-restore-1.db'));
+      expect(await payments()).toBe(2);
     });
 
     it('says that a folder is taken by a running program', async () => {
