@@ -9,7 +9,8 @@ import type { MatchIndex } from '../registry/match-index.ts';
 import { findName, type TextWord, textWords } from '../registry/name-in-text.ts';
 import type { PaymentFacts } from '../types.ts';
 import { dateRelation, type KeyedRef, type RefTier, type Wanted } from './number-matches.ts';
-import { type Parties, type Party, payerInn } from './parties.ts';
+import type { Parties, Party } from './parties.ts';
+import { payerInn } from './payers.ts';
 
 const REFS_LIMIT = 4;
 const CLIENTS_LIMIT = 16;
@@ -40,7 +41,8 @@ export function withOwners(
     const inField = isTheirs ? bestOf(fieldWords, names) : undefined;
     const found = inField ?? bestOf(purposeWords, names);
     if (found === undefined) continue;
-    const doubtful = found === 'doubtful';
+    // Somebody else is named as well: whose number it is does not say whose money.
+    const doubtful = found === 'doubtful' || parties.named.length > 0;
     if (inField) payers.push({ client, via: 'nameSimilar', paidFor: false, doubtful });
     else named.push({ client, via: 'namedSimilar', paidFor: false, doubtful });
   }

@@ -70,7 +70,8 @@ export function readWords(reading: Reading, from: number, form: NameForm): ReadN
       ended = true;
       continue;
     }
-    if (depth === 0 && isStop(lexeme, form, words.length)) break;
+    // A quote that was closed before another: the last one is missing.
+    if ((depth === 0 || ended) && isStop(lexeme, form, words.length)) break;
     if (depth === 0 && words.length > 0 && endsName(lexeme)) ended = true;
     const word = folded(reading, lexeme);
     const previous = words.at(-1);

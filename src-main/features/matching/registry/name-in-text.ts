@@ -76,6 +76,7 @@ function isTied(between: string, nameLike: boolean): boolean {
 /** Capitals or digits that steer nothing, and «плюс». */
 function isNameLike(word: string): boolean {
   if (word.length === 1) return isLoneLetter(word);
+  if (/\d/.test(word)) return true;
   if (/^плюс$/iu.test(word)) return true;
   const [lexeme] = lexemesOf(word);
   return lexeme !== undefined && lexeme.cls === W.UNKNOWN && word.charAt(0) === word.charAt(0).toUpperCase();
