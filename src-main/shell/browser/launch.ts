@@ -7,6 +7,7 @@ import { describeFailure } from '../failure.ts';
 import { defaultDataDir, makeDemoDir, removeDemoDir, thisMachine } from '../folders.ts';
 import { createKeychain } from '../keychain.ts';
 import { type LaunchOptions, parseLaunchOptions, UsageError } from '../options.ts';
+import { onClosedPipe } from '../pipes.ts';
 import { openBySystem } from '../system.ts';
 import { shellTexts } from '../texts.ts';
 import { openBrowserOffice } from './office.ts';
@@ -28,6 +29,8 @@ export interface BrowserLaunch {
  * line, 1 for other failures.
  */
 export async function launchBrowserShell(launch: BrowserLaunch): Promise<void> {
+  // The office serves on, and closes in order, when nobody reads its lines any more.
+  for (const stream of [process.stdout, process.stderr]) onClosedPipe(stream, () => undefined);
   try {
     await run(launch);
   } catch (error) {

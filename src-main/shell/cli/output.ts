@@ -21,17 +21,6 @@ export function createOutput(stdout: Writable, stderr: Writable): Output {
   };
 }
 
-/**
- * Ends the process without a word when the reader of stdout has gone away (`… | head`), which is no failure.
- * Every other error of the stream is thrown.
- */
-export function endQuietlyOnClosedPipe(stdout: Writable, exit: () => void): void {
-  stdout.on('error', (error: Error) => {
-    if ('code' in error && error.code === 'EPIPE') exit();
-    else throw error;
-  });
-}
-
 /** Writes `{"name":[…]}` one item at a time: the whole is never in memory. */
 export async function writeJsonList(
   output: Output,
