@@ -1,6 +1,6 @@
 /** Persons in a purpose, by a patronymic or by initials. */
 import { WORD } from './lexemes.ts';
-import { foldedWords, isCapital, isHyphened, pushName } from './name-words.ts';
+import { foldedWords, isHyphened, pushName } from './name-words.ts';
 import { isPatronymicSuffix } from './patronymic.ts';
 import type { Reading } from './reading.ts';
 import { W } from './words.ts';
@@ -40,7 +40,7 @@ function surnameAt(reading: Reading, i: number): { word: string; first: number }
   return { word: `${foldedWords(reading, i - 2, i - 2)[0] ?? ''}-${word}`, first: i - 2 };
 }
 
-/** «И. И.» or «И.И.»: two single letters with dots; «Новикова Д П»: capitals behind a capitalised word. */
+/** «И. И.» or «И.И.»: two single letters with dots; «Новикова Д П»: the same without dots. */
 export function isInitials(reading: Reading, i: number): boolean {
   const { lexemes } = reading;
   if (lexemes[i + 1]?.text !== '.') return isBareInitials(reading, i);
@@ -50,11 +50,10 @@ export function isInitials(reading: Reading, i: number): boolean {
   return !(lexemes[i]?.text === 'т' && (second.text === 'ч' || second.text === 'е'));
 }
 
-function isBareInitials({ lexemes, text }: Reading, i: number): boolean {
+function isBareInitials({ lexemes }: Reading, i: number): boolean {
   const [surname, first, second] = [lexemes[i - 1], lexemes[i], lexemes[i + 1]];
   if (surname?.kind !== WORD || surname.cls !== W.UNKNOWN || surname.text.length < 3) return false;
-  if (first?.kind !== WORD || second?.kind !== WORD || second.text.length !== 1) return false;
-  return [surname, first, second].every(({ start }) => isCapital(text.charAt(start)));
+  return first?.kind === WORD && second?.kind === WORD && second.text.length === 1;
 }
 
 export function readInitials(reading: Reading, at: number): number {
@@ -68,7 +67,9 @@ export function readInitials(reading: Reading, at: number): number {
   const initials = foldedWords(reading, at, end).filter((word) => word !== '.');
   if (isSurname(at - 1)) {
     const surname = surnameAt(reading, at - 1);
-    pushName(reading, PERSON, [surname.word, ...initials], surname.first, end);
+    // Without their dots two letters behind a word may be anything.
+    const kind = dotted ? PERSON : { ...PERSON, loose: true };
+    pushName(reading, kind, [surname.word, ...initials], surname.first, end);
     return 1;
   }
   const after = lexemes[end + 1]?.text === '.' ? end + 2 : end + 1;

@@ -1,4 +1,4 @@
-/** What the words before a name say of it: «за третье лицо: ООО …», «по письму ИП …», «в счёт обязательств …». */
+/** What the words around a name say of it: «за третье лицо: ООО …», «по письму ИП …», «в счёт обязательств …». */
 import { type Lexeme, MARK } from './lexemes.ts';
 import { W } from './words.ts';
 
@@ -27,4 +27,17 @@ export function isPaidFor(lexemes: readonly Lexeme[], first: number): boolean {
     } else if (lexeme.cls !== W.PARTY && !BETWEEN.has(lexeme.text)) return false;
   }
   return false;
+}
+
+/** What is bought and how it is paid: with these behind it a name has ended («за ООО Ромашка материалы»). */
+const OTHER_THINGS =
+  /^(?:товар|материал|услуг|аренд|доставк|поставк|продукц|оборудован|работ|сырь|частичн|полност|задолженност|согл|взаиморасч|зачет|вклю|платеж|перевод|окончат|авансов|предварит|ежемес|абон|обслуж|монтаж|ремонт|строй|мебел|кирпич|бумаг|канц|проду|питани|топлив|запчаст|инвентар|рекламн|транспорт|перевозк|лиценз|подписк|денежн|обязательств|долг|пени|пеня|неустойк|штраф|процент|указанн|котор|должн|третьи|минус|вместо|также)|(?:ого|его|ому|ему|ыми|ими)$/;
+/** Letters that are words by themselves. */
+const LETTER_WORDS = 'вскоуианnгрз';
+
+/** True when a name may go on with this word: «Вектор Плюс», «Вектор М». Case tells nothing: some banks write capitals only. */
+export function goesOnName({ cls, text }: Pick<Lexeme, 'cls' | 'text'>): boolean {
+  if (text === 'плюс') return true;
+  if (text.length === 1) return !LETTER_WORDS.includes(text);
+  return cls === W.UNKNOWN && !OTHER_THINGS.test(text);
 }

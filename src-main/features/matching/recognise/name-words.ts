@@ -1,7 +1,7 @@
 /** The words of one name in a purpose: in quotes, nested ones too, or until something else begins. */
 import { foldText } from './letters.ts';
 import { DIGITS, type Lexeme, MARK, WORD } from './lexemes.ts';
-import { isPaidFor } from './name-roles.ts';
+import { goesOnName, isPaidFor } from './name-roles.ts';
 import { isSign, type Reading } from './reading.ts';
 import type { NameForm, NameToken } from './tokens.ts';
 import { W, type WordClass } from './words.ts';
@@ -12,7 +12,7 @@ export interface ReadName {
   readonly words: readonly string[];
   /** The last lexeme that is likely of the name; words behind it may be. */
   readonly last: number;
-  /** How many words are surely of the name: those in quotes, capitals behind one another. */
+  /** How many words are surely of the name: those in quotes, unknown words behind one another. */
   readonly least: number;
 }
 
@@ -89,24 +89,13 @@ function isStop({ cls, text }: Lexeme, form: NameForm, words: number): boolean {
   return STOPS.has(cls) && (words === 0 || text.length > 1 || form === 'company');
 }
 
-/** A word that a name goes on with: unknown and in capitals, digits that no number has taken, «Плюс». */
-export function isNamePart({ lexemes, text, taken }: Reading, i: number): boolean {
+/** A word that a name goes on with; digits do when no number has taken them. */
+export function isNamePart({ lexemes, taken }: Reading, i: number): boolean {
   const lexeme = lexemes[i];
   if (lexeme === undefined || lexeme.kind === MARK) return false;
   if (lexeme.kind === DIGITS) return taken[i] !== 1;
-  if (lexeme.text === 'плюс') return true;
-  if (lexeme.text.length === 1)
-    return lexemes[i + 1]?.text !== '.' && isLoneLetter(text.charAt(lexeme.start));
-  return lexeme.cls === W.UNKNOWN && isCapital(text.charAt(lexeme.start));
-}
-
-/** «Вектор М»: a capital that is no preposition in a text of capitals. */
-export function isLoneLetter(letter: string): boolean {
-  return isCapital(letter) && !'ВСКОУИАNГРЗ'.includes(letter);
-}
-
-export function isCapital(letter: string): boolean {
-  return letter !== letter.toLowerCase();
+  if (lexeme.text.length === 1 && lexemes[i + 1]?.text === '.') return false;
+  return goesOnName(lexeme);
 }
 
 /** «римского-корсакова» */

@@ -6,9 +6,8 @@ import { isNameForm } from '../recognise/declension.ts';
 import { compareLegal, legalFormOf } from '../recognise/legal-forms.ts';
 import { foldText } from '../recognise/letters.ts';
 import { lexemesOf } from '../recognise/lexemes.ts';
-import { isLoneLetter } from '../recognise/name-words.ts';
+import { goesOnName } from '../recognise/name-roles.ts';
 import { isPatronymic, isPatronymicSuffix } from '../recognise/patronymic.ts';
-import { W } from '../recognise/words.ts';
 import { abbreviated, nameWords } from './name-keys.ts';
 import { agreementOf, type PersonName, personName } from './person-name.ts';
 import { isLatinWord, soundOf } from './sound.ts';
@@ -73,13 +72,10 @@ function isTied(between: string, nameLike: boolean): boolean {
   return between === '-' || (nameLike && TIE.test(between));
 }
 
-/** Capitals or digits that steer nothing, and «плюс». */
 function isNameLike(word: string): boolean {
-  if (word.length === 1) return isLoneLetter(word);
   if (/\d/.test(word)) return true;
-  if (/^плюс$/iu.test(word)) return true;
   const [lexeme] = lexemesOf(word);
-  return lexeme !== undefined && lexeme.cls === W.UNKNOWN && word.charAt(0) === word.charAt(0).toUpperCase();
+  return lexeme !== undefined && goesOnName(lexeme);
 }
 
 /** Looks for a name; `doubtful` when it stands there with another party's legal form or within a longer name. */
