@@ -3,16 +3,10 @@ import { z } from 'zod';
 import { type Day, isDay } from '../../../../../src-shared/dates/index.ts';
 import type { Minor } from '../../../../../src-shared/money/index.ts';
 import { BankError } from '../../../../platform/http/index.ts';
-import type {
-  BankAccount,
-  BankBalance,
-  BankMovement,
-  BankProblem,
-  ParsedAnswer,
-  StoredAnswer,
-} from '../../contract.ts';
+import type { BankAccount, BankBalance, ParsedAnswer, StoredAnswer } from '../../contract.ts';
 import { readAmount } from '../amounts.ts';
 import { read } from '../daily/index.ts';
+import { readRows } from '../rows.ts';
 import { readRow } from './row.ts';
 
 export const kindOf = (from: Day, to: Day) => `statement:${from}:${to}`;
@@ -35,13 +29,7 @@ export function parseStatement({ kind, body }: StoredAnswer, account: BankAccoun
     throw new BankError('bank.malformed', { reason: 'kind', kind });
   }
   const { inBalance, outBalance, transactions } = read(statementSchema, body);
-  const movements: BankMovement[] = [];
-  const problems: BankProblem[] = [];
-  for (const raw of transactions) {
-    const row = readRow(raw, account);
-    if (row.movement === undefined) problems.push(row.problem);
-    else movements.push(row.movement);
-  }
+  const { movements, problems } = readRows(transactions, (raw) => readRow(raw, account));
   return {
     movements,
     problems,

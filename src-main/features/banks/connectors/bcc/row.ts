@@ -6,9 +6,9 @@
 import { z } from 'zod';
 import { isDay } from '../../../../../src-shared/dates/index.ts';
 import type { Direction } from '../../../statements/index.ts';
-import type { BankAccount, BankMovement, BankProblem } from '../../contract.ts';
-import { readAmount, readCurrency } from '../amounts.ts';
+import type { BankAccount } from '../../contract.ts';
 import { flatExtra } from '../daily/extra.ts';
+import { movementSum, problem, type ReadRow } from '../rows.ts';
 
 const NAMES = {
   direction: ['direction', 'debitCreditIndicator', 'dc', 'type'],
@@ -24,10 +24,6 @@ const CONFIRMED = ['valueDate', 'amount', 'partyIdn', 'purpose'];
 const rowSchema = z.record(z.string(), z.unknown());
 type Row = z.infer<typeof rowSchema>;
 
-export type ReadRow =
-  | { readonly movement: BankMovement; readonly problem?: undefined }
-  | { readonly movement?: undefined; readonly problem: BankProblem };
-
 export function readRow(raw: unknown, account: BankAccount): ReadRow {
   const read = rowSchema.safeParse(raw);
   if (!read.success) return problem(raw, 'row');
@@ -37,9 +33,8 @@ export function readRow(raw: unknown, account: BankAccount): ReadRow {
   const told = first(row, 'direction');
   const direction = directionOf(told.text);
   if (direction === undefined) return problem(raw, 'direction');
-  if ((readCurrency(row.currency) ?? account.currency) !== account.currency) return problem(raw, 'currency');
-  const amount = readAmount(row.amount, account.currency);
-  if (amount === undefined || amount <= 0) return problem(raw, 'amount');
+  const sum = movementSum({ amount: ['amount', row.amount], currency: ['currency', row.currency] }, account);
+  if (sum.fault !== undefined) return problem(raw, sum.fault);
   const fields = {
     number: first(row, 'number'),
     name: first(row, 'partyName'),
@@ -57,7 +52,7 @@ export function readRow(raw: unknown, account: BankAccount): ReadRow {
       direction,
       date,
       number: fields.number.text,
-      amount,
+      amount: sum.amount,
       currency: account.currency,
       counterparty: {
         name: fields.name.text,
@@ -94,8 +89,4 @@ function first(row: Row, field: keyof typeof NAMES): { readonly name: string; re
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-}
-
-function problem(raw: unknown, field: string): { readonly problem: BankProblem } {
-  return { problem: { code: 'bank.rowUnreadable', params: { field }, raw: JSON.stringify(raw) } };
 }

@@ -1,16 +1,10 @@
 /** Stored answers of a daily statement, read as movements and balances. Pure; can be repeated at any time. */
 import { type Day, isDay } from '../../../../../src-shared/dates/index.ts';
 import { BankError } from '../../../../platform/http/index.ts';
-import type {
-  BankAccount,
-  BankBalance,
-  BankMovement,
-  BankProblem,
-  ParsedAnswer,
-  StoredAnswer,
-} from '../../contract.ts';
+import type { BankAccount, BankBalance, BankProblem, ParsedAnswer, StoredAnswer } from '../../contract.ts';
 import { readAmount, readCurrency } from '../amounts.ts';
-import { type IdNames, problem, readRow } from './row.ts';
+import { problem, readRows } from '../rows.ts';
+import { type IdNames, readRow } from './row.ts';
 import { readPage, readSummary } from './schema.ts';
 
 /**
@@ -36,13 +30,7 @@ export function parseDaily(stored: StoredAnswer, account: BankAccount, names: Id
 }
 
 function parseRows(rows: readonly unknown[], account: BankAccount, names: IdNames): ParsedAnswer {
-  const movements: BankMovement[] = [];
-  const problems: BankProblem[] = [];
-  for (const raw of rows) {
-    const row = readRow(raw, account, names);
-    if (row.movement !== undefined) movements.push(row.movement);
-    else problems.push(row.problem);
-  }
+  const { movements, problems } = readRows(rows, (raw) => readRow(raw, account, names));
   return { movements, balances: [], problems };
 }
 

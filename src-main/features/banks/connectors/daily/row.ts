@@ -1,8 +1,8 @@
 /** One row of a daily statement, read as a movement. Pure. */
 import { z } from 'zod';
 import { isDay } from '../../../../../src-shared/dates/index.ts';
-import type { BankAccount, BankMovement, BankProblem } from '../../contract.ts';
-import { readAmount, readCurrency } from '../amounts.ts';
+import type { BankAccount } from '../../contract.ts';
+import { fieldAtFault, movementSum, problem, type ReadRow } from '../rows.ts';
 import { flatExtra } from './extra.ts';
 import { counterpartyOf, PARTY_FIELDS } from './party.ts';
 
@@ -62,10 +62,6 @@ const DOCUMENT_KINDS: Readonly<Record<string, string>> = {
   '17': 'Банковский ордер',
 };
 
-export type ReadRow =
-  | { readonly movement: BankMovement; readonly problem?: undefined }
-  | { readonly movement?: undefined; readonly problem: BankProblem };
-
 /** The bank's id of a row, `''` when it has none. */
 export function idOf(raw: unknown, names: IdNames): string {
   const row = rowSchema.safeParse(raw);
@@ -82,16 +78,17 @@ function firstId(row: Row, names: IdNames): string {
  */
 export function readRow(raw: unknown, account: BankAccount, names: IdNames): ReadRow {
   const read = rowSchema.safeParse(raw);
-  if (!read.success) return problem(raw, String(read.error.issues[0]?.path[0] ?? 'row'));
+  if (!read.success) return problem(raw, fieldAtFault(read.error));
   const row = read.data;
   const direction = directionOf(row.direction);
   if (direction === undefined) return problem(raw, 'direction');
   const date = row.operationDate.slice(0, 10);
   if (!isDay(date)) return problem(raw, 'operationDate');
-  const currency = readCurrency(row.amount?.currencyName) ?? account.currency;
-  if (currency !== account.currency) return problem(raw, 'currency');
-  const amount = readAmount(row.amount?.amount, currency);
-  if (amount === undefined || amount <= 0) return problem(raw, 'amount');
+  const sum = movementSum(
+    { amount: ['amount', row.amount?.amount], currency: ['currency', row.amount?.currencyName] },
+    account,
+  );
+  if (sum.fault !== undefined) return problem(raw, sum.fault);
   const docDate = row.documentDate.slice(0, 10);
   const kind = TRANSFERS.find((name) => row[name] != null);
   const transfer = (kind === undefined ? undefined : row[kind]) ?? {};
@@ -104,8 +101,8 @@ export function readRow(raw: unknown, account: BankAccount, names: IdNames): Rea
       direction,
       date,
       number: row.number,
-      amount,
-      currency,
+      amount: sum.amount,
+      currency: account.currency,
       counterparty: counterpartyOf(transfer, direction),
       purpose: row.paymentPurpose,
       docKind: DOCUMENT_KINDS[row.operationCode] ?? row.operationCode,
@@ -119,9 +116,4 @@ function directionOf(text: string) {
   const upper = text.toUpperCase();
   if (upper === 'CREDIT') return 'in' as const;
   return upper === 'DEBIT' ? ('out' as const) : undefined;
-}
-
-/** A row that could not be read; `field` is the name in the bank's answer. */
-export function problem(raw: unknown, field: string): { readonly problem: BankProblem } {
-  return { problem: { code: 'bank.rowUnreadable', params: { field }, raw: JSON.stringify(raw) } };
 }

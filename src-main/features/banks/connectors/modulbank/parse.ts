@@ -1,24 +1,19 @@
 /** Answers of Модульбанк, read as movements and balances. Pure. */
 import { isDay } from '../../../../../src-shared/dates/index.ts';
 import { BankError } from '../../../../platform/http/index.ts';
-import type { BankAccount, BankMovement, BankProblem, ParsedAnswer, StoredAnswer } from '../../contract.ts';
-import { readAmount, readCurrency } from '../amounts.ts';
+import type { BankAccount, ParsedAnswer, StoredAnswer } from '../../contract.ts';
+import { readAmount } from '../amounts.ts';
 import { flatExtra } from '../daily/extra.ts';
-import { problem } from '../daily/row.ts';
 import { leadingDay, meaningful, plainAccount, readJson } from '../json-rows.ts';
+import { fieldAtFault, movementSum, problem, type ReadRow, readRows } from '../rows.ts';
 import { companiesSchema, historySchema, operationSchema } from './schema.ts';
 
 /** Reads a stored answer. Throws `bank.malformed`. */
 export function parse(stored: StoredAnswer, account: BankAccount): ParsedAnswer {
   if (stored.kind !== 'history') return parseBalance(stored, account);
-  const movements: BankMovement[] = [];
-  const problems: BankProblem[] = [];
-  for (const raw of readJson(stored.body, historySchema)) {
-    const row = readOperation(raw, account);
-    if (row === 'open') continue;
-    if (row.movement) movements.push(row.movement);
-    else problems.push(row.problem);
-  }
+  const { movements, problems } = readRows(readJson(stored.body, historySchema), (raw) =>
+    readOperation(raw, account),
+  );
   return { movements, balances: [], problems };
 }
 
@@ -35,11 +30,6 @@ function parseBalance({ kind, body }: StoredAnswer, account: BankAccount): Parse
     return { movements: [], balances: [], problems: [problem(found, 'balance').problem] };
   return { movements: [], balances: [{ date, when: 'closing', amount }], problems: [] };
 }
-
-type ReadRow =
-  | 'open'
-  | { readonly movement: BankMovement; readonly problem?: undefined }
-  | { readonly movement?: undefined; readonly problem: BankProblem };
 
 /** The reverse of other banks: `Debet` is money that came. */
 const CATEGORIES: Readonly<Record<string, { direction: 'in' | 'out'; final: string }>> = {
@@ -60,19 +50,17 @@ const OPEN_STATUSES: ReadonlySet<string> = new Set([
   'PayReceived',
 ]);
 
-function readOperation(raw: unknown, account: BankAccount): ReadRow {
+function readOperation(raw: unknown, account: BankAccount): ReadRow | 'held' {
   const read = operationSchema.safeParse(raw);
-  if (!read.success) return problem(raw, String(read.error.issues[0]?.path[0] ?? 'row'));
+  if (!read.success) return problem(raw, fieldAtFault(read.error));
   const row = read.data;
   const category = CATEGORIES[row.category];
   if (category === undefined) return problem(raw, 'category');
-  if (row.status !== category.final) return OPEN_STATUSES.has(row.status) ? 'open' : problem(raw, 'status');
+  if (row.status !== category.final) return OPEN_STATUSES.has(row.status) ? 'held' : problem(raw, 'status');
   const date = leadingDay(row.executed);
   if (date === undefined) return problem(raw, 'executed');
-  const currency = readCurrency(row.currency) ?? account.currency;
-  if (currency !== account.currency) return problem(raw, 'currency');
-  const amount = readAmount(row.amount, currency);
-  if (amount === undefined || amount <= 0) return problem(raw, 'amount');
+  const sum = movementSum({ amount: ['amount', row.amount], currency: ['currency', row.currency] }, account);
+  if (sum.fault !== undefined) return problem(raw, sum.fault);
   return {
     movement: {
       bankId: row.id,
@@ -81,8 +69,8 @@ function readOperation(raw: unknown, account: BankAccount): ReadRow {
       direction: category.direction,
       date,
       number: row.docNumber,
-      amount,
-      currency,
+      amount: sum.amount,
+      currency: account.currency,
       counterparty: {
         name: row.contragentName,
         inn: meaningful(row.contragentInn),

@@ -2,32 +2,18 @@
 import { isDay } from '../../../../../src-shared/dates/index.ts';
 import { BankError } from '../../../../platform/http/index.ts';
 import type { Counterparty } from '../../../statements/index.ts';
-import type {
-  BankAccount,
-  BankBalance,
-  BankMovement,
-  BankProblem,
-  ParsedAnswer,
-  StoredAnswer,
-} from '../../contract.ts';
-import { readAmount, readCurrency } from '../amounts.ts';
+import type { BankAccount, BankBalance, BankProblem, ParsedAnswer, StoredAnswer } from '../../contract.ts';
+import { readAmount } from '../amounts.ts';
 import { flatExtra } from '../daily/extra.ts';
-import { problem } from '../daily/row.ts';
 import { meaningful, moscowDay, plainAccount, readJson } from '../json-rows.ts';
+import { fieldAtFault, movementSum, problem, type ReadRow, readRows } from '../rows.ts';
 import { type Operation, operationSchema, type Page, pageSchema } from './schema.ts';
 
 /** Reads a stored page. Throws `bank.malformed`. */
 export function parse(stored: StoredAnswer, account: BankAccount): ParsedAnswer {
   const page = readJson(stored.body, pageSchema);
-  const movements: BankMovement[] = [];
+  const { movements, problems } = readRows(page.operations, (raw) => readOperation(raw, account));
   const balances: BankBalance[] = [];
-  const problems: BankProblem[] = [];
-  for (const raw of page.operations) {
-    const row = readOperation(raw, account);
-    if (row === 'held') continue;
-    if (row.movement) movements.push(row.movement);
-    else problems.push(row.problem);
-  }
   readBalances(page, stored.kind, account, balances, problems);
   return { movements, balances, problems };
 }
@@ -53,17 +39,12 @@ function readBalances(
   }
 }
 
-type ReadRow =
-  | 'held'
-  | { readonly movement: BankMovement; readonly problem?: undefined }
-  | { readonly movement?: undefined; readonly problem: BankProblem };
-
 const DIRECTIONS: Readonly<Record<string, 'in' | 'out'>> = { Credit: 'in', Debit: 'out' };
 
 /** Times are UTC: a payment of 23:30 UTC belongs to the next day in Moscow, and 21:00 UTC is a plain date's midnight. */
-function readOperation(raw: unknown, account: BankAccount): ReadRow {
+function readOperation(raw: unknown, account: BankAccount): ReadRow | 'held' {
   const read = operationSchema.safeParse(raw);
-  if (!read.success) return problem(raw, String(read.error.issues[0]?.path[0] ?? 'row'));
+  if (!read.success) return problem(raw, fieldAtFault(read.error));
   const row = read.data;
   if (row.operationStatus === 'Authorization') return 'held';
   if (row.operationStatus !== 'Transaction') return problem(raw, 'operationStatus');
@@ -71,11 +52,15 @@ function readOperation(raw: unknown, account: BankAccount): ReadRow {
   if (direction === undefined) return problem(raw, 'typeOfOperation');
   const date = moscowDay(row.operationDate);
   if (date === undefined) return problem(raw, 'operationDate');
-  const currency = readCurrency(row.accountCurrencyDigitalCode) ?? account.currency;
-  if (currency !== account.currency) return problem(raw, 'accountCurrencyDigitalCode');
   // `operationAmount` is in the currency of the purchase, this one in the account's.
-  const amount = readAmount(row.accountAmount, currency);
-  if (amount === undefined || amount <= 0) return problem(raw, 'accountAmount');
+  const sum = movementSum(
+    {
+      amount: ['accountAmount', row.accountAmount],
+      currency: ['accountCurrencyDigitalCode', row.accountCurrencyDigitalCode],
+    },
+    account,
+  );
+  if (sum.fault !== undefined) return problem(raw, sum.fault);
   return {
     movement: {
       bankId: row.operationId,
@@ -84,8 +69,8 @@ function readOperation(raw: unknown, account: BankAccount): ReadRow {
       direction,
       date,
       number: row.documentNumber,
-      amount,
-      currency,
+      amount: sum.amount,
+      currency: account.currency,
       counterparty: counterpartyOf(row, direction),
       purpose: row.payPurpose || row.description,
       docKind: '',

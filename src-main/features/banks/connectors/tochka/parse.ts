@@ -1,17 +1,10 @@
 /** A ready statement of Точка, read as movements and balances. Pure. */
 import type { Counterparty } from '../../../statements/index.ts';
-import type {
-  BankAccount,
-  BankBalance,
-  BankMovement,
-  BankProblem,
-  ParsedAnswer,
-  StoredAnswer,
-} from '../../contract.ts';
-import { readAmount, readCurrency } from '../amounts.ts';
+import type { BankAccount, BankBalance, BankProblem, ParsedAnswer, StoredAnswer } from '../../contract.ts';
+import { readAmount } from '../amounts.ts';
 import { flatExtra } from '../daily/extra.ts';
-import { problem } from '../daily/row.ts';
 import { leadingDay, meaningful, plainAccount, readJson } from '../json-rows.ts';
+import { fieldAtFault, movementSum, problem, type ReadRow, readRows } from '../rows.ts';
 import { type Statement, statementSchema, type Transaction, transactionSchema } from './schema.ts';
 
 const NOTHING: ParsedAnswer = { movements: [], balances: [], problems: [] };
@@ -19,18 +12,13 @@ const NOTHING: ParsedAnswer = { movements: [], balances: [], problems: [] };
 /** Reads a stored answer; an order says nothing of money. Throws `bank.malformed`. */
 export function parse(stored: StoredAnswer, account: BankAccount): ParsedAnswer {
   if (stored.kind !== 'statement') return NOTHING;
-  const movements: BankMovement[] = [];
+  const statements = readJson(stored.body, statementSchema).Data.Statement;
+  const { movements, problems } = readRows(
+    statements.flatMap((statement) => statement.Transaction ?? []),
+    (raw) => readTransaction(raw, account),
+  );
   const balances: BankBalance[] = [];
-  const problems: BankProblem[] = [];
-  for (const statement of readJson(stored.body, statementSchema).Data.Statement) {
-    for (const raw of statement.Transaction ?? []) {
-      const row = readTransaction(raw, account);
-      if (row === 'held') continue;
-      if (row.movement) movements.push(row.movement);
-      else problems.push(row.problem);
-    }
-    readBalances(statement, account, balances, problems);
-  }
+  for (const statement of statements) readBalances(statement, account, balances, problems);
   return { movements, balances, problems };
 }
 
@@ -54,14 +42,9 @@ function readBalances(
   }
 }
 
-type ReadRow =
-  | 'held'
-  | { readonly movement: BankMovement; readonly problem?: undefined }
-  | { readonly movement?: undefined; readonly problem: BankProblem };
-
-function readTransaction(raw: unknown, account: BankAccount): ReadRow {
+function readTransaction(raw: unknown, account: BankAccount): ReadRow | 'held' {
   const read = transactionSchema.safeParse(raw);
-  if (!read.success) return problem(raw, String(read.error.issues[0]?.path[0] ?? 'row'));
+  if (!read.success) return problem(raw, fieldAtFault(read.error));
   const row = read.data;
   if (row.status === 'Pending') return 'held';
   if (row.status !== 'Booked') return problem(raw, 'status');
@@ -69,10 +52,11 @@ function readTransaction(raw: unknown, account: BankAccount): ReadRow {
   if (direction === undefined) return problem(raw, 'creditDebitIndicator');
   const date = leadingDay(row.documentProcessDate);
   if (date === undefined) return problem(raw, 'documentProcessDate');
-  const currency = readCurrency(row.Amount.currency) ?? account.currency;
-  if (currency !== account.currency) return problem(raw, 'Amount.currency');
-  const amount = readAmount(row.Amount.amount, currency);
-  if (amount === undefined || amount <= 0) return problem(raw, 'Amount.amount');
+  const sum = movementSum(
+    { amount: ['Amount.amount', row.Amount.amount], currency: ['Amount.currency', row.Amount.currency] },
+    account,
+  );
+  if (sum.fault !== undefined) return problem(raw, sum.fault);
   return {
     movement: {
       // Both ids are optional; the type of a row may change under its id (Мемориальный ордер → Платежное поручение).
@@ -82,8 +66,8 @@ function readTransaction(raw: unknown, account: BankAccount): ReadRow {
       direction,
       date,
       number: row.documentNumber,
-      amount,
-      currency,
+      amount: sum.amount,
+      currency: account.currency,
       counterparty: counterpartyOf(row, direction),
       purpose: row.description,
       docKind: row.transactionTypeCode,
