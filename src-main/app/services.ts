@@ -87,7 +87,15 @@ export function compose(options: CompositionOptions, foundation: Foundation): Co
   const matchWork = createMatchWork({ db, clock, events, rules: matchRules.inUse });
   const offering = createSoon(matchWork.offerWaiting, (error) => log.error('labels not renewed', error));
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const notices = createNotices({ db, clock, events, host, settings, timeZone });
+  const notices = createNotices({
+    db,
+    clock,
+    events,
+    host,
+    settings,
+    timeZone,
+    onError: (error) => log.error('notices not looked at', error),
+  });
   const imports = createImports({
     db,
     clock,

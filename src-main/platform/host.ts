@@ -26,6 +26,8 @@ export interface Host {
    * the page then shows it, told through the event stream.
    */
   notify(notice: Notice): boolean;
+  /** Takes a native notification back that nobody has opened: what it says is no longer so. */
+  recall?(noticeId: string): void;
   /** Opens an https address in the system's browser. Rejects other schemes with `RangeError`. */
   openLink(url: string): Promise<void>;
   /** Shows a file or folder of ours in the system's file manager. */

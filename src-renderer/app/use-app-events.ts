@@ -2,7 +2,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { AppEvent, Topic } from '../../src-shared/domain/index.ts';
-import { client, fileKind, queryClient, showToast, trpc } from '../ui/index.ts';
+import { client, fileKind, hideToast, queryClient, showToast, trpc } from '../ui/index.ts';
 import { i18n } from '../ui/texts.ts';
 import { useShowUpload } from './file-intake.tsx';
 
@@ -62,11 +62,16 @@ function createRefresher() {
   };
 }
 
+/** Shown by the browser and not yet closed. */
+const standing = new Map<string, Notification>();
+
 function showNotice(event: Extract<AppEvent, { type: 'notice' }>, open: (path: string) => void): void {
   if (event.shown) return;
   const go = () => open(event.link);
   if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
     const native = new Notification(event.title, { body: event.body, tag: event.id });
+    standing.set(event.id, native);
+    native.onclose = () => void standing.delete(event.id);
     native.onclick = () => {
       window.focus();
       native.close();
@@ -81,6 +86,12 @@ function showNotice(event: Extract<AppEvent, { type: 'notice' }>, open: (path: s
     body: event.body,
     action: { label: i18n.t('common:actions.open'), run: go },
   });
+}
+
+function recallNotice(id: string): void {
+  hideToast(id);
+  standing.get(id)?.close();
+  standing.delete(id);
 }
 
 function showProgress(event: Extract<AppEvent, { type: 'progress' }>): void {
@@ -107,6 +118,8 @@ export function useAppEvents(): { readonly connected: boolean } {
             return refresher.add(event.topics);
           case 'notice':
             return showNotice(event, open);
+          case 'noticeRecalled':
+            return recallNotice(event.id);
           case 'progress':
             return showProgress(event);
           case 'navigate':

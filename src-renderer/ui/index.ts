@@ -41,7 +41,7 @@ export type {
 export { askAhead } from './table/use-window-rows.ts';
 export { StatusTag, Tag, type TagTone } from './tag.tsx';
 export { type TextKey, type TextOf, type TextParams, useMessages, useTexts } from './texts.ts';
-export { showToast, type Toast } from './toast.tsx';
+export { hideToast, showToast, type Toast } from './toast.tsx';
 export { download, type ExportTable, tableExportPath } from './transfer.ts';
 export { upload } from './upload.ts';
 export { useDrawnOnce } from './use-drawn-once.ts';

@@ -18,6 +18,11 @@ export interface Toast {
 const COLORS = { info: 'blue', done: 'office', problem: 'red' } as const;
 const LIFE_MS = { info: 8000, done: 6000, problem: 12_000 } as const;
 
+/** Takes a toast away, if it still stands. */
+export function hideToast(id: string): void {
+  notifications.hide(id);
+}
+
 /** Shows a toast; problems stay longer. */
 export function showToast({ title, body, tone = 'done', action, id, position }: Toast): void {
   const made = id ?? crypto.randomUUID();

@@ -31,6 +31,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
     /** True when the host has shown it natively already, so that the page need not. */
     shown: z.boolean(),
   }),
+  /** What a notice said is no longer so (the payment was unbound): the page takes it away if it still stands. */
+  z.object({ type: z.literal('noticeRecalled'), id: z.string() }),
   z.object({
     type: z.literal('progress'),
     jobId: z.string(),

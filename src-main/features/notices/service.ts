@@ -8,16 +8,19 @@ import type { EventBus } from '../../platform/events.ts';
 import type { Host } from '../../platform/host.ts';
 import { paymentRowsByIds } from '../payments/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
+import { createRecall } from './recall.ts';
 import { type Arrival, type ArrivedPayment, mayTell, remainingOf, tellMany, tellOne } from './rule.ts';
 
 export interface NoticesOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly events: EventBus;
-  readonly host: Pick<Host, 'notify'>;
+  readonly host: Pick<Host, 'notify' | 'recall'>;
   readonly settings: Pick<SettingsStore, 'get'>;
   /** Where the office is: quiet hours are its local time. */
   readonly timeZone: string;
+  /** Told of a failed look at what became of the payments; nobody waits for it. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Notices {
@@ -37,6 +40,7 @@ export interface Notices {
 
 export function createNotices(options: NoticesOptions): Notices {
   const { db, clock, events, host, settings, timeZone } = options;
+  const recall = createRecall(options);
   return {
     arrived: async (arrival) => {
       const { notifications, language } = await settings.get();
@@ -48,6 +52,7 @@ export function createNotices(options: NoticesOptions): Notices {
       const words = single === undefined ? tellMany(arrival, translator) : tellOne(single, translator);
       const id = 'importId' in arrival ? `import-${arrival.importId}` : `exchange-${arrival.exchangeId}`;
       const notice = { id, ...words };
+      await recall.remember(id, arrival.paymentIds);
       events.publish({ type: 'notice', ...notice, shown: host.notify(notice) });
     },
     bankFails: async ({ connectionId, title, needsToken }) => {

@@ -16,6 +16,9 @@ export interface ElectronHostOptions {
   readonly leaveDemo?: () => void;
 }
 
+/** Notifications that are kept to be clicked. */
+const KEPT = 50;
+
 export function createElectronHost(options: ElectronHostOptions): Host {
   const { leaveDemo } = options;
   // A notification that is collected as garbage forgets its click.
@@ -29,17 +32,28 @@ export function createElectronHost(options: ElectronHostOptions): Host {
       forget();
       options.onNoticeClicked(notice.link);
     });
-    notification.on('close', forget);
+    // One that has gone from the screen by itself still lies in the system's list, to be clicked or recalled.
+    notification.on('close', ({ reason }) => {
+      if (reason !== 'timedOut') forget();
+    });
     notification.on('failed', forget);
     alive.set(notice.id, notification);
+    const [oldest] = alive.keys();
+    if (alive.size > KEPT && oldest !== undefined) alive.delete(oldest);
     notification.show();
     return true;
+  };
+
+  const recall = (noticeId: string): void => {
+    alive.get(noticeId)?.close();
+    alive.delete(noticeId);
   };
 
   return {
     kind: 'electron',
     secrets: options.secrets,
     notify,
+    recall,
     openLink: async (url) => shell.openExternal(requireHttps(url)),
     showPath: async (path) => shell.showItemInFolder(path),
     async chooseFolder() {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLedger } from '../../../src-main/features/allocations/index.ts';
+import { createMatchWork } from '../../../src-main/features/matchwork/index.ts';
 import { createNotices } from '../../../src-main/features/notices/index.ts';
+import { createQueueService } from '../../../src-main/features/queue/index.ts';
 import { createSettingsService } from '../../../src-main/features/settings/index.ts';
 import type { Notice } from '../../../src-main/platform/host.ts';
 import type { AppEvent } from '../../../src-shared/domain/index.ts';
@@ -10,13 +12,20 @@ import { AT, type Office, openOffice } from '../allocations/office.ts';
 let office: Office;
 let told: AppEvent[];
 let native: Notice[];
+let recalled: string[];
+let failures: unknown[];
 beforeEach(async () => {
   office = await openOffice('2026-11-21T18:30:00.000Z');
   told = [];
   native = [];
+  recalled = [];
+  failures = [];
   office.events.subscribe((event) => told.push(event));
 });
-afterEach(() => office.close());
+afterEach(async () => {
+  await office.close();
+  expect(failures).toEqual([]);
+});
 
 function setUp(isNative = true) {
   const settings = createSettingsService(office);
@@ -25,8 +34,13 @@ function setUp(isNative = true) {
       native.push(notice);
       return isNative;
     },
+    recall: (id: string) => void recalled.push(id),
   };
-  return { settings, notices: createNotices({ ...office, host, settings, timeZone: 'Europe/Moscow' }) };
+  const onError = (error: unknown) => failures.push(error);
+  return {
+    settings,
+    notices: createNotices({ ...office, host, settings, timeZone: 'Europe/Moscow', onError }),
+  };
 }
 
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
@@ -100,5 +114,54 @@ describe('notices', () => {
     await set({ quietHours: true, quietFrom: '22:00', quietTo: '08:00' });
     await notices.arrived(one(id, 100_00));
     expect(native).toHaveLength(1);
+  });
+});
+
+describe('a notice that is no longer so', () => {
+  const queueOf = () => {
+    const matchWork = createMatchWork(office);
+    return { matchWork, queue: createQueueService({ ...office, suggester: matchWork }) };
+  };
+  const isRecalled = () => told.some(({ type }) => type === 'noticeRecalled');
+
+  it('is taken back when its payment is unbound, natively and from the page', async () => {
+    const { notices } = setUp();
+    const id = await paidInvoice(100_00, 40_00);
+    await notices.arrived(one(id, 40_00));
+    const { matchWork, queue } = queueOf();
+    await queue.release({ paymentId: id, reason: '' });
+    await expect.poll(isRecalled).toBe(true);
+    expect(recalled).toEqual(['import-5']);
+    matchWork.close();
+  });
+
+  it('stays while its payment is as it was, whatever happens to others', async () => {
+    const { notices } = setUp();
+    const id = await paidInvoice(100_00, 40_00);
+    await notices.arrived(one(id, 40_00));
+    const other = await office.payment({ amount: 60_00 });
+    const second = await office.payment({ amount: 70_00 });
+    await notices.arrived({ ...one(second, 70_00), importId: 6, queued: 1 });
+    const { matchWork, queue } = queueOf();
+    const parts = [{ clientId: 1, invoiceId: 1, amount: toMinor(60_00) }];
+    await queue.allocate({ paymentId: other, parts, learnPayer: false });
+    // What is told of the second shows that the first was looked at and left.
+    await queue.dismiss({ paymentIds: [second], category: 'other' });
+    await expect.poll(isRecalled).toBe(true);
+    expect(recalled).toEqual(['import-6']);
+    matchWork.close();
+  });
+
+  it('of many payments goes when one of those that were bound is bound no more', async () => {
+    const { notices } = setUp();
+    const [bound, waiting] = [await paidInvoice(100_00, 40_00), await office.payment({ amount: 10_00 })];
+    const sums = [{ currency: RUB, amount: toMinor(50_00) }];
+    await notices.arrived({ importId: 5, paymentIds: [bound, waiting], payments: 2, sums, queued: 1 });
+    const { matchWork, queue } = queueOf();
+    await queue.dismiss({ paymentIds: [waiting], category: 'other' });
+    expect(recalled).toEqual([]);
+    await queue.release({ paymentId: bound, reason: '' });
+    await expect.poll(isRecalled).toBe(true);
+    matchWork.close();
   });
 });

@@ -389,6 +389,19 @@ describe('the Electron shell', () => {
     expect(host?.notify({ id: '2', title: '', body: '', link: '/' })).toBe(false);
   });
 
+  it('takes a native notice back, also one that lies in the system’s list by now', async () => {
+    await startReady();
+    for (const id of ['1', '2']) host?.notify({ id, title: id, body: '', link: `/payments/${id}` });
+    Notification.shown[0]?.emit('close', { reason: 'timedOut' });
+    host?.recall?.('1');
+    host?.recall?.('unknown');
+    expect(Notification.shown.map((one) => one.options.title)).toEqual(['2']);
+    const [other] = Notification.shown;
+    other?.emit('close', { reason: 'userCanceled' });
+    host?.recall?.('2');
+    expect(Notification.shown).toEqual([other]);
+  });
+
   it('opens https links only, shows files, lets a folder be chosen', async () => {
     await startReady();
     await host?.openLink('https://example.org/a');

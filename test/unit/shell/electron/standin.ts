@@ -199,6 +199,10 @@ export class Notification extends EventEmitter {
   show(): void {
     Notification.shown.push(this);
   }
+  close(): void {
+    Notification.shown.splice(Notification.shown.indexOf(this), 1);
+    this.emit('close', { reason: 'applicationHidden' });
+  }
 }
 
 export interface MenuItem {
