@@ -150,6 +150,22 @@ export interface EvidenceItem extends Message {
   readonly spans: readonly { readonly start: number; readonly end: number }[];
 }
 
+/** What was decided about a payment besides putting it somewhere; `ruled`: by a rule, the rest by a person. */
+export interface PaymentDecision {
+  readonly kind: 'ruled' | 'postpone' | 'dismiss' | 'reject' | 'release';
+  readonly at: Instant;
+  readonly undoneAt: Instant | null;
+  /** Of a postponement. */
+  readonly until: Day | null;
+  readonly reason: string | null;
+  readonly category: PaymentCategory | null;
+  /** The invoice that was rejected. */
+  readonly invoice: { readonly id: number; readonly number: string } | null;
+  readonly rule: string | null;
+  readonly rulesVersion: number | null;
+  readonly evidence: readonly EvidenceItem[];
+}
+
 export interface Suggestion {
   /** Null: the client's balance (advance). */
   readonly invoice: {
@@ -180,6 +196,8 @@ export interface PaymentDetails extends PaymentRow {
   readonly extra: Readonly<Record<string, string>>;
   readonly source: { readonly importId: number; readonly fileName: string; readonly line: number } | null;
   readonly allocations: readonly AllocationRow[];
+  /** Oldest first. */
+  readonly decisions: readonly PaymentDecision[];
   /** Fresh suggestions while it waits; empty otherwise. */
   readonly suggestions: readonly Suggestion[];
   /** Why it was not settled by itself, or why it was. */

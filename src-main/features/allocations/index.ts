@@ -5,6 +5,6 @@ export { ADVANCE_REST_TASK, advanceRestTask, OVERPAYMENT_TASK, overpaymentTask }
 export { effectOf } from './parts.ts';
 export { type LedgerDifference, recount } from './recount.ts';
 export { allocationRows, parseEvidence } from './rows.ts';
-export type { PaymentRecord } from './state.ts';
+export { type PaymentRecord, parseState } from './state.ts';
 export type * from './types.ts';
 export { createUndo, type Undone } from './undo.ts';

@@ -5,6 +5,7 @@ import type { AllocationRow, EvidenceItem, PaymentDetails } from '../../../src-s
 import type { Reader } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { allocationRows, parseEvidence } from '../allocations/index.ts';
+import { paymentDecisions } from './history.ts';
 import { paymentRowsByIds } from './rows.ts';
 import type { Advice, Suggester } from './suggester.ts';
 
@@ -63,6 +64,7 @@ export async function paymentDetails(
         ? null
         : { importId: rest.import_id, fileName: rest.file_name, line: rest.line ?? 0 },
     allocations,
+    decisions: await paymentDecisions(read, id),
   };
 }
 

@@ -20,7 +20,9 @@ export function Allocations({ payment }: { payment: PaymentDetails }) {
     (a, b) => Number(a.reversedAt !== null) - Number(b.reversedAt !== null) || a.id - b.id,
   );
   const rest = subtract(payment.amount, payment.allocated);
-  const fees = sum(rows.flatMap((row) => (row.kind === 'fee' && row.reversedAt === null ? [row.amount] : [])));
+  const fees = sum(
+    rows.flatMap((row) => (row.kind === 'fee' && row.reversedAt === null ? [row.amount] : [])),
+  );
   const [shown, setShown] = useState(SHOWN);
   const more = rows.length - shown;
   return (
@@ -92,6 +94,7 @@ function AllocationItem({ row, currency }: { row: AllocationRow; currency: Payme
       {row.reversedAt === null ? null : (
         <span className={css.allocationNote}>
           {t(reason === '' ? 'allocations.reversed' : 'allocations.reversedWhy', {
+            who: t(row.reversedBy === 'rule' ? 'history.byBank' : 'actor.person'),
             when: format.instant(row.reversedAt),
             why: reason,
           })}

@@ -73,7 +73,7 @@ const bind = (paymentId: number, ...parts: AllocationPart[]) =>
 /** Three payments that pay an invoice in part, in full and beyond, with the state before each and after the last. */
 async function paidInThree() {
   const payer = (at: number) => ({ partyName: `ИП Плательщик ${'АБВ'[at]}`, partyInn: '' });
-  const purpose = 'Оплата по сч 0145';
+  const purpose = 'Оплата по договору 145';
   const ids = [
     await office.payment({ amount: 40_000_00, purpose, partyAccount: '40802810000000000017', ...payer(0) }),
     await office.payment({ amount: 60_000_00, purpose, ...payer(1) }),
@@ -95,6 +95,7 @@ describe('unbinding', () => {
     expect(await stageOf(deal)).toBe('working');
     expect(after.tasks.join()).toContain('overpayment');
     expect(after.learnt.flat().join()).toContain('40802810000000000017');
+    expect(after.learnt.flat().join()).toContain('"active":1');
     expect(new Set([...before, after].map((one) => JSON.stringify(one))).size).toBe(4);
     for (const at of [2, 1, 0]) {
       await queue.release({ paymentId: ids[at] ?? 0, reason: 'не тот клиент' });
@@ -160,6 +161,23 @@ describe('unbinding', () => {
         reversalReason: 'не тот клиент',
         amount: 40_000_00,
       },
+    ]);
+  });
+
+  it('tells of every other decision too, and of its undo', async () => {
+    const id = await office.payment({ amount: 40_000_00 });
+    await queue.reject({ paymentId: id, invoiceId: invoice });
+    const { actionId } = await queue.postpone({ paymentIds: [id], until: null, reason: 'ждём письма' });
+    await queue.undo(actionId);
+    await queue.dismiss({ paymentIds: [id], category: 'loan' });
+    await queue.release({ paymentId: id, reason: '' });
+    const { decisions } = await payments.get(id);
+    const at = office.clock.now();
+    expect(decisions).toMatchObject([
+      { kind: 'reject', at, undoneAt: null, invoice: { number: '145' } },
+      { kind: 'postpone', undoneAt: at, reason: 'ждём письма' },
+      { kind: 'dismiss', undoneAt: null, category: 'loan' },
+      { kind: 'release', undoneAt: null },
     ]);
   });
 });
