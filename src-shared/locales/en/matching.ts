@@ -3,7 +3,7 @@ export const matching = {
   evidence: {
     numberNamed: 'invoice number {{invoice}} is in the purpose',
     numberNamedPartly: 'the purpose says “{{number}}”, the invoice is {{invoice}}: not the whole number',
-    otherCurrency: 'invoice {{number}} of this client is in another currency ({{currency}})',
+    otherCurrency: 'invoice {{number}} of this client is in another currency',
     numberSeen: 'the purpose has the number {{number}}, though not as an invoice',
     numberByHabit:
       'this client writes the invoice number so: the purpose says “{{number}}”, the invoice is {{invoice}}',

@@ -3,7 +3,7 @@ export const matching = {
   evidence: {
     numberNamed: 'номер счёта {{invoice}} в назначении',
     numberNamedPartly: 'в назначении «{{number}}», номер счёта {{invoice}}: совпал не целиком',
-    otherCurrency: 'счёт {{number}} этого клиента — в другой валюте ({{currency}})',
+    otherCurrency: 'счёт {{number}} этого клиента — в другой валюте',
     numberSeen: 'число {{number}} стоит в назначении, но счётом не названо',
     numberByHabit: 'этот клиент так пишет номер счёта: в назначении «{{number}}», счёт {{invoice}}',
     numberSimilar: 'номер счёта {{invoice}} отличается от названного «{{number}}» на один знак',

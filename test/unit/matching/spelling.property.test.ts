@@ -105,7 +105,8 @@ const hand = (given: Partial<Hand>): fc.Arbitrary<Hand> =>
 function told(token: Token, place: (at: number) => number): unknown {
   const span = [place(token.start), place(token.end)];
   if (!('number' in token)) {
-    const { start: _, end: __, ...facts } = token;
+    // How many words are surely the name's is told by capitals.
+    const { start: _, end: __, ...facts } = token.kind === 'name' ? { ...token, least: 0 } : token;
     return [span, token.kind, token.kind === 'name' || token.kind === 'topic' ? facts : token.kind];
   }
   const { date } = token;

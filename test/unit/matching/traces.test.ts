@@ -166,3 +166,58 @@ describe('more than several invoices take', () => {
     expect(decision.decision).toBe('suggest');
   });
 });
+
+describe("the letters of the invoice's own number", () => {
+  it.each([
+    'за кирпич УТ 0798',
+    'по маршруту Москва-Казань УТ - 0798',
+    'УТ--0798 от «01» сентября 2026 года',
+    'за рекламу УТ №0798',
+    'У Т-0798',
+    'за доставку УТ.0798',
+  ])('announce it where the sum fits: %s', (purpose) => {
+    expect(decideOne(one('УТ-0798'), payment({ purpose })).decision).toBe('auto');
+  });
+
+  it('do not when they are others', () => {
+    expect(decideOne(one('УТ-0798'), payment({ purpose: 'за кирпич ГОСТ 0798' })).decision).toBe('suggest');
+  });
+});
+
+describe('marks that look like one number', () => {
+  it.each(['Счета 145 / 147', 'Оплата по сч. 145/147', 'Сч. 145\\147'])(
+    'part a list where the whole sum says so: %s',
+    (purpose) => {
+      expect(allocated(decideOne(pair, payment({ purpose })))).toEqual({
+        i1: rub('70000.00'),
+        i2: rub('30000.00'),
+      });
+    },
+  );
+});
+
+describe('other words of an invoice', () => {
+  it.each(['Оплата за бумагу; С/Ч 145', 'Oplata po s/f 145', 'Шарт № 5, 145-шот бойынша төлем', 'с/сч 145'])(
+    '%s',
+    (purpose) => {
+      expect(decideOne(one('145'), payment({ purpose })).decision).toBe('auto');
+    },
+  );
+});
+
+describe('a part that is as large as another invoice', () => {
+  const two = { invoices: [...one('145').invoices, invoice({ id: 'i2', number: '12', amount: '50000.00' })] };
+
+  it('goes to the named one when its date or words of a part say so', () => {
+    for (const purpose of ['Предоплата 50% по счету 145', 'Оплата по счету 145 от 01.09.2026'])
+      expect(allocated(decideOne(two, payment({ purpose, amount: '50000.00' })))).toEqual({
+        i1: rub('50000.00'),
+      });
+  });
+
+  it('is asked about otherwise', () => {
+    expect(decideOne(two, payment({ purpose: 'Оплата по счету 145', amount: '50000.00' })).decision).toBe(
+      'suggest',
+    );
+  });
+});

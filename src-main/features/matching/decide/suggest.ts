@@ -171,7 +171,7 @@ function numberMissing(found: Case): Evidence[] {
     if (ref.inRange) continue;
     const other = exact.flatMap((key) => found.index.invoicesByNumber(key, found.amount, undefined))[0];
     if (other && other.currency !== found.payment.currency && isPayers(found, other)) {
-      evidence.push(speaksAgainst('otherCurrency', { number: ref.number, currency: other.currency }, ref));
+      evidence.push(speaksAgainst('otherCurrency', { number: ref.number }, ref));
     } else if (other && found.parties.payers.length > 0) {
       const client = other.client.facts?.name ?? '';
       evidence.push(speaksAgainst('numberOfOtherClient', { number: ref.number, client }, ref));

@@ -11,10 +11,22 @@ const WITH_PREFIX = new RegExp(`${WORD}${BETWEEN}${PREFIX}$`, 'iu');
 /** «лиц. сч.», «р/сч»: an account. */
 const OF_ACCOUNT = /(?:лиц|расч|кор|(?<!\p{L})[рлк])[\p{L}]*[.\s/]*$/iu;
 
+const PREFIX_LETTERS = /^\P{L}*(\p{L}{2,6})/u;
+
+/** «УТ - 0798», «У Т-0854», «УТ №0845»: the letters of the invoice's own number stand before the digits. */
+function hasOwnPrefix(before: string, { number }: InvoiceEntry): boolean {
+  const prefix = PREFIX_LETTERS.exec(number)?.[1];
+  if (prefix === undefined) return false;
+  const letters = before.replace(/[\s.\-–—_№#/0]*$/u, '');
+  const last = new RegExp(`(?<!\\p{L})((?:\\p{L}\\s?){${prefix.length}})$`, 'u').exec(letters)?.[1];
+  return last !== undefined && numberKey(`${last.replace(/\s/gu, '')}1`) === numberKey(`${prefix}1`);
+}
+
 /** True for a number at `start` that the purpose calls an invoice's; letters before it must be this invoice's own prefix. */
 export function isAnnounced(purpose: string, start: number, invoice: InvoiceEntry): boolean {
   const from = Math.max(0, start - REACH);
   const before = purpose.slice(from, start);
+  if (hasOwnPrefix(before, invoice)) return true;
   const found = ANNOUNCED.exec(before) ?? WITH_PREFIX.exec(before);
   if (!found || OF_ACCOUNT.test(purpose.slice(Math.max(0, from + found.index - 12), from + found.index)))
     return false;

@@ -47,11 +47,15 @@ export function tracedReading(input: TracedInput): NumberReading | undefined {
     return undefined;
   const named = input.strict ? chosenInvoices(input.strict).filter(({ remaining }) => remaining > 0) : [];
   const isExact = named.length > 0 && totalOf(named) === input.amount;
-  if (isExact && !SEVERAL.test(input.purpose)) return undefined;
+  const isDoubted = input.strict?.surerMissing === true;
+  if (isExact && !isDoubted && !SEVERAL.test(input.purpose)) return undefined;
   const placed = placeAll(input, party);
   const extra = placed.some(({ invoice }) => !named.includes(invoice));
-  if (isExact) return extra ? asStated(input, party, placed) : undefined;
-  for (const list of [placed, placeAll(input, party, true)]) {
+  if (isExact && !isDoubted) return extra ? asStated(input, party, placed) : undefined;
+  const more = () => placeAll(input, party, { ownedToo: true });
+  const parted = () => placeAll(input, party, { ownedToo: true, parted: true });
+  for (const make of [() => placed, more, parted]) {
+    const list = make();
     const whole = list.length > 1 && list.length > named.length;
     if (whole && totalOf(list.map(({ invoice }) => invoice)) === input.amount)
       return reading(input, party, list);
@@ -73,7 +77,7 @@ function onlyParty({ parties, wanted }: TracedInput): Party | undefined {
 function placeAll(
   { strict, traces, wanted, tokens }: TracedInput,
   { client }: Party,
-  ownedToo = false,
+  { ownedToo = false, parted = false } = {},
 ): Placed[] {
   const placed: Placed[] = [];
   for (const match of strict?.matches ?? []) {
@@ -87,7 +91,9 @@ function placeAll(
       placed.some(({ start, end }) => start <= trace.start && trace.end <= end)
     )
       continue;
-    const invoice = onlyOne(tracedInvoices(client, trace, wanted.allows), trace, tokens, wanted);
+    // «УТ-0633/0634», «60 / 46»: a list whose marks look like one number's.
+    const read = parted ? { ...trace, keys: [trace.digits], tail: undefined } : trace;
+    const invoice = onlyOne(tracedInvoices(client, read, wanted.allows), trace, tokens, wanted);
     if (invoice && !placed.some((one) => one.invoice === invoice))
       placed.push({ invoice, match: matchOf(invoice, trace, tokens, wanted), ...place(trace) });
   }

@@ -21,7 +21,7 @@ export const EXACT_WORDS: Lists = {
   PAY: 'опл плата плату оплата оплату оплаты oplata oplatu payment толем толеми толемакы тол предопл пред',
   FROM: 'от dated dd dtd',
   TO: 'по ро до till',
-  SINCE: 'с со from',
+  SINCE: 'с со s from',
   AND: 'и and жане также плюс',
   FOR: 'за za for',
   PREPOSITION:

@@ -61,10 +61,21 @@ export function isSignSource(owner: Owner): boolean {
   return owner.source === 'sign' || owner.source === 'looseSign' || owner.source === 'bare';
 }
 
-/** «с/ф», «с-ф», «с.ф.» */
+/** «с/ф», «с-ф», «с.ф.», «s/f» */
 export function isSlashFacture(lexemes: readonly Lexeme[], i: number): boolean {
-  return lexemes[i]?.text === 'с' && isGluedMark(lexemes[i + 1], '/-.') && lexemes[i + 2]?.text === 'ф';
+  const [first, mark, second] = [lexemes[i]?.text, lexemes[i + 1], lexemes[i + 2]?.text];
+  const isPair = (first === 'с' && second === 'ф') || (first === 's' && second === 'f');
+  return isPair && isGluedMark(mark, '/-.');
 }
+
+/** «с/ч», «с/сч»: an invoice; «р/сч» and «л/сч» are accounts. */
+export function isSlashInvoice(lexemes: readonly Lexeme[], i: number): boolean {
+  const second = lexemes[i + 2];
+  if (lexemes[i]?.text !== 'с' || !isGluedMark(lexemes[i + 1], '/') || second?.gap !== false) return false;
+  return second.text === 'ч' || second.text === 'сч';
+}
+
+export const SLASH_INVOICE_OWNER: Owner = { kind: 'invoice', source: 'keyword' };
 
 /** «п/п», «т/н», «д/с», «а/м» */
 export function isSlashDocument(lexemes: readonly Lexeme[], i: number): boolean {

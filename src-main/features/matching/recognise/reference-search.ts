@@ -193,6 +193,9 @@ export function findNext(
   const number = numberAt(reading, at, signed || owner.kind === 'invoice');
   if (!number || isCounting(lexemes, number.last) || isPart(lexemes, number)) return undefined;
   if (isOrdinal(number.text) && !signed) return undefined;
+  // «Шарт № 5, 145-шот»
+  const behind = lexemes[number.last + 1]?.text === '-' ? lexemes[number.last + 2] : lexemes[number.last + 1];
+  if (owner.kind !== 'invoice' && behind?.cls === W.INVOICE) return undefined;
   // «дог. 12 от 01.01.2026, 983 по дог. 14»: the next number is of the invoice again.
   if (owner.kind !== 'invoice' && items.at(-1)?.date !== undefined) return undefined;
   if (owner.kind !== 'invoice' && (number.hasLetters || items[0]?.number.hasLetters === true))

@@ -12,10 +12,12 @@ import {
   isSignSource,
   isSlashDocument,
   isSlashFacture,
+  isSlashInvoice,
   OWNERS,
   type Owner,
   ownerAt,
   ownerBehind,
+  SLASH_INVOICE_OWNER,
   signOwner,
 } from './reference-owners.ts';
 import { findNext, findNumber } from './reference-search.ts';
@@ -33,6 +35,7 @@ export function readReferences(reading: Reading): void {
     const owner = OWNERS.get(lexeme.cls);
     if (owner) i = readOwned(reading, i, ownerAt(lexemes, i, owner));
     else if (isSign(lexeme)) i = readOwned(reading, i, signOwner(lexemes, i));
+    else if (isSlashInvoice(lexemes, i)) i = readOwned(reading, i + 2, SLASH_INVOICE_OWNER);
     else if (isSlashFacture(lexemes, i)) i = readOwned(reading, i + 2, FACTURE_OWNER);
     else if (isSlashDocument(lexemes, i)) i = readOwned(reading, i + 2, DOCUMENT_OWNER);
   }
@@ -87,11 +90,14 @@ function readNumberBefore(reading: Reading, word: number, owner: Owner): void {
   for (let at = Math.max(0, word - 5); at < word; at++) {
     if (isTail(reading, at)) continue;
     const number = numberAt(reading, at, false);
-    if (number?.last !== word - 1 || isCounting(reading.lexemes, number.last)) continue;
+    // «1546-шот»
+    const end = reading.lexemes[word - 1]?.text === '-' ? word - 2 : word - 1;
+    if (number?.last !== end || isCounting(reading.lexemes, number.last)) continue;
     // «Оплата 2 счета»
     if (/^\d$/.test(number.text)) return;
     const before = reading.lexemes[at - 1];
-    if (before?.cls === W.FOR || reading.lexemes[word]?.gap === false) return;
+    const isGlued = reading.lexemes[word]?.gap === false && end === word - 1;
+    if (before?.cls === W.FOR || isGlued) return;
     take(reading, number.first, number.last);
     const date = dateBehind(reading, word);
     pushInvoiceRefs(

@@ -57,7 +57,7 @@ export function weighReading(found: Case, reading: NumberReading): WeighedReadin
   if (!exact) {
     if (found.amount > sum.total * 2) facts.push('excessLarge');
     if (sum.targets.length > 1 && (found.amount - sum.total) * 10 > sum.total) facts.push('excessOfSeveral');
-    facts.push(...otherSums(found, reading, sum));
+    facts.push(...otherSums(found, reading, sum, dateSame || PART.test(found.payment.purpose)));
     if (namesMore(found, reading, sum.targets)) facts.push('moreNumbers');
   }
   return { reading, mask: factMask(facts), targets: sum.targets, matches, spread: sum.spread };
@@ -146,13 +146,16 @@ function namesMore(found: Case, reading: NumberReading, targets: readonly Invoic
   );
 }
 
+/** The purpose says itself that it pays a part. */
+const PART = /(?<!\p{L})част[ьи](?!\p{L})|частичн|аванс|предоплат|доплат|рассроч/iu;
+
 /** Other open invoices that the sum, or what it leaves over, fits exactly. */
-function otherSums(found: Case, reading: NumberReading, sum: FittedSum): FactName[] {
+function otherSums(found: Case, reading: NumberReading, sum: FittedSum, isSure: boolean): FactName[] {
   const facts: FactName[] = [];
   const { client } = reading.party;
   const isOther = (invoice: InvoiceEntry) => !sum.targets.includes(invoice) && found.wanted.allows(invoice);
   const isMore = found.amount > sum.total;
-  if (client.byRemaining(found.amount).some(isOther)) facts.push('otherInvoiceExact');
+  if ((isMore || !isSure) && client.byRemaining(found.amount).some(isOther)) facts.push('otherInvoiceExact');
   if (isMore && client.byRemaining(subtract(found.amount, sum.total)).some(isOther)) {
     facts.push('excessOtherInvoice');
   }
