@@ -55,7 +55,7 @@ export function gatherParties(
 
 /** Somebody buys the debt or collects it: what comes is not the client's payment of the invoice as it stands. */
 const UNUSUAL =
-  /уступ(?:к|ае|лен)|цесси|финансирован|взыскан|исполнительн\p{L}* (?:лист|производ|надпис)|(?<!\p{L})и\/[лп](?!\p{L})|должник|судебн\p{L}* пристав/iu;
+  /уступ(?:к|ае|лен)|цесси|финансирован|взыскан|исполнительн\p{L}*\s+(?:лист|производ|надпис)|(?<!\p{L})и\/[лп](?!\p{L})|должник|судебн\p{L}*\s+пристав/iu;
 
 const NOBODY: readonly Party[] = [];
 

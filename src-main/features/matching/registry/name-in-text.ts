@@ -93,7 +93,7 @@ export function findName(words: readonly TextWord[], name: string): NameInText |
     found = fits && (person !== undefined || isWhole) ? 'named' : 'doubtful';
     return found === 'named';
   };
-  const sounds = parts.map(soundOf);
+  const sounds = words.some(({ sound }) => sound !== '') ? parts.map(soundOf) : [];
   const short = abbreviated(parts);
   for (let at = 0; at < words.length; at++) {
     if (person && person.given.length > 1) {
