@@ -53,10 +53,7 @@ export function isInitials(reading: Reading, i: number): boolean {
 function isBareInitials({ lexemes }: Reading, i: number): boolean {
   const [surname, first, second] = [lexemes[i - 1], lexemes[i], lexemes[i + 1]];
   if (surname?.kind !== WORD || surname.cls !== W.UNKNOWN || surname.text.length < 3) return false;
-  if (first?.kind !== WORD || first.cls === W.SIGN || second?.kind !== WORD) return false;
-  // «ЗА МАТЕРИАЛЫ В Т.Ч. НДС»
-  const isIncluding = second.text === 'т' && lexemes[i + 2]?.text === '.' && lexemes[i + 3]?.text === 'ч';
-  return second.text.length === 1 && !isIncluding;
+  return first?.kind === WORD && second?.kind === WORD && second.text.length === 1;
 }
 
 export function readInitials(reading: Reading, at: number): number {
