@@ -3,7 +3,7 @@
  * purpose, of one party that is known, and only when their invoices make the sum to the kopeck.
  */
 import type { Minor } from '../../../../src-shared/money/index.ts';
-import type { InvoiceRef, OtherRef, Token, WrittenDate } from '../recognise/tokens.ts';
+import type { InvoiceRef, OtherRef, Token } from '../recognise/tokens.ts';
 import type { ClientEntry, InvoiceEntry } from '../registry/entries.ts';
 import { numberKeys } from '../registry/number-keys.ts';
 import type { Span } from '../types.ts';
@@ -12,6 +12,7 @@ import { dateRelation, type RefMatch, type RefTier, type Wanted } from './number
 import type { Parties, Party } from './parties.ts';
 import { chosenInvoices, type NumberReading } from './readings.ts';
 import { statedSums } from './stated.ts';
+import { BESIDE, dateOf, matchOf, place } from './traced-match.ts';
 import { type Trace, tracedInvoices } from './traces.ts';
 
 export interface TracedInput {
@@ -36,9 +37,6 @@ const RANGE_LINK =
 /** Words or signs of at least two numbers. */
 const SEVERAL = /(?:сч|№|шот|inv).*(?:сч|№|шот|inv)/isu;
 const RANGE_LIMIT = 60;
-const BESIDE = /^[\s,.(«"/]*(?:от|ot|dd|dated)?[\s.]*$/iu;
-/** A date so many characters behind a number still belongs to it. */
-const DATE_REACH = 20;
 
 /** The reading that makes the sum; undefined when the first one stands. */
 export function tracedReading(input: TracedInput): NumberReading | undefined {
@@ -99,8 +97,6 @@ function placeAll(
   }
   return placed.sort((a, b) => a.start - b.start);
 }
-
-const place = ({ start, end }: Span): Span => ({ start, end });
 
 /** Of several invoices under one number the one whose date is written, else of exactly the sum. */
 function onlyOne(
@@ -235,42 +231,6 @@ function orderOf({ tokens, wanted }: TracedInput, invoice: InvoiceEntry): Placed
   if (order === undefined) return undefined;
   const trace: Trace = { ...place(order), digits: order.number, keys: [], tail: undefined, owned: false };
   return { invoice, match: { ...matchOf(invoice, trace, tokens, wanted), date: 'same' }, ...place(order) };
-}
-
-function matchOf(invoice: InvoiceEntry, trace: Trace, tokens: readonly Token[], wanted: Wanted): RefMatch {
-  const ref = {
-    kind: 'invoiceRef',
-    number: trace.digits,
-    ...place(trace),
-    source: 'keyword',
-    group: -1,
-  } as const;
-  return {
-    keyed: { ref: { ...ref, inRange: false, cut: false }, exact: [], weak: [], digits: [] },
-    invoices: [invoice],
-    chosen: invoice,
-    weakKey: true,
-    date: dateOf(invoice, trace, tokens, wanted),
-    ambiguous: false,
-  };
-}
-
-/** The invoice's own date anywhere in the text, else the date right behind the number. */
-function dateOf(
-  invoice: InvoiceEntry,
-  trace: Trace,
-  tokens: readonly Token[],
-  wanted: Wanted,
-): RefMatch['date'] {
-  const { dates } = wanted.mentions();
-  if (dates.some((date) => dateRelation(invoice.date, date) === 'same')) return 'same';
-  const behind = tokens.find(
-    (token): token is Extract<Token, { date: WrittenDate }> =>
-      token.kind === 'date' && token.start >= trace.end && token.start - trace.end <= DATE_REACH,
-  );
-  if (behind === undefined || !dates.includes(behind.date)) return 'none';
-  const isBeside = BESIDE.test(wanted.purpose.slice(trace.end, behind.start));
-  return isBeside ? dateRelation(invoice.date, behind.date) : 'none';
 }
 
 function reading(input: TracedInput, party: Party, placed: readonly Placed[]): NumberReading {
