@@ -99,7 +99,11 @@ test('an account is learnt from a binding, helps with the next payment, and is f
   await expect(page.getByText('Пока ничего не запомнено')).toBeVisible();
 
   // Back by the toast, then forgotten for good: nothing is offered any more.
-  await page.getByText(/^Забыто:/).locator('..').getByRole('button', { name: 'Отменить' }).click();
+  await page
+    .getByText(/^Забыто:/)
+    .locator('..')
+    .getByRole('button', { name: 'Отменить' })
+    .click();
   await expect(grid(page).getByText('40702810400000009999')).toBeVisible();
   await grid(page).focus();
   await page.keyboard.press('Delete');
