@@ -1,53 +1,36 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Day } from '../../../src-shared/dates/index.ts';
-import type { ConnectionAccount, ConnectionCard } from '../../../src-shared/domain/index.ts';
+import type { ConnectionCard } from '../../../src-shared/domain/index.ts';
+import { accountName } from '../../../src-shared/text/index.ts';
 import {
   client,
-  DateField,
   queryClient,
   Section,
   showProblem,
   showToast,
-  Tag,
   trpc,
   useFormat,
   useTexts,
 } from '../../ui/index.ts';
-import { ShortTable } from '../parts/index.ts';
+import { AccountsTable, useAccountChoices } from './accounts-table.tsx';
 import css from './banks.module.css';
 import { BalanceAge } from './connections.tsx';
-
-interface Choice {
-  readonly watched: boolean;
-  readonly from: Day | null;
-}
 
 /** Accounts of a connection: which are watched, from which day, what lies on them. */
 export function ConnectionAccounts({ card }: { readonly card: ConnectionCard }) {
   const t = useTexts('banks');
   const format = useFormat();
-  const [changed, setChanged] = useState<ReadonlyMap<string, Choice>>(new Map());
-  const choiceOf = (account: ConnectionAccount): Choice => changed.get(account.externalId) ?? account;
-  const set = (account: ConnectionAccount, part: Partial<Choice>) => {
-    const { watched, from } = choiceOf(account);
-    setChanged(new Map(changed).set(account.externalId, { watched, from, ...part }));
-  };
-  const chosen = card.accounts.filter((account) => choiceOf(account).watched);
-  const dayless = chosen.some((account) => choiceOf(account).from === null);
+  const choices = useAccountChoices(card.accounts, ({ watched, from }) => ({ watched, from }));
+  const dayless = choices.dated.length < choices.watchedCount;
   const again = () => void queryClient.invalidateQueries({ queryKey: trpc.banks.pathKey() });
   const save = useMutation({
     mutationFn: () =>
       client.banks.chooseAccounts.mutate({
         connectionId: card.id,
-        accounts: chosen.flatMap((account) => {
-          const { from } = choiceOf(account);
-          return from === null ? [] : [{ externalId: account.externalId, from }];
-        }),
+        accounts: [...choices.dated],
       }),
     onSuccess: () => {
-      setChanged(new Map());
+      choices.forget();
       showToast({ title: t('accounts.saved') });
       again();
     },
@@ -70,30 +53,13 @@ export function ConnectionAccounts({ card }: { readonly card: ConnectionCard }) 
         </Button>
       }
     >
-      <ShortTable
+      <AccountsTable
         label={t('accounts.title')}
-        rows={card.accounts}
-        keyOf={(account) => account.id}
-        empty={t('wizard.noAccounts')}
+        accounts={card.accounts}
+        choices={choices}
+        nameOf={accountName}
+        numberOf={({ number }) => number}
         columns={[
-          {
-            id: 'account',
-            header: t('accounts.account'),
-            cell: (account) => (
-              <Checkbox
-                checked={choiceOf(account).watched}
-                onChange={(event) => set(account, { watched: event.currentTarget.checked })}
-                aria-label={t('accounts.watch', { number: account.number })}
-                label={
-                  <>
-                    {account.title || account.bankName}{' '}
-                    {account.open ? null : <Tag>{t('accounts.closed')}</Tag>}
-                    <div className={css.small}>{account.number}</div>
-                  </>
-                }
-              />
-            ),
-          },
           {
             id: 'balance',
             header: t('accounts.balance'),
@@ -114,33 +80,16 @@ export function ConnectionAccounts({ card }: { readonly card: ConnectionCard }) 
             header: t('accounts.readUpTo'),
             cell: (account) => (account.readUpTo === null ? '—' : format.day(account.readUpTo)),
           },
-          {
-            id: 'from',
-            header: t('accounts.from'),
-            cell: (account) => {
-              const { watched, from } = choiceOf(account);
-              return (
-                <DateField
-                  w={130}
-                  aria-label={`${t('accounts.from')} ${account.number}`}
-                  value={from}
-                  disabled={!watched}
-                  error={watched && from === null ? t('wizard.noDay') : undefined}
-                  onChange={(day) => set(account, { from: day })}
-                />
-              );
-            },
-          },
         ]}
       />
       <p className={css.small}>{t('accounts.note')}</p>
-      {changed.size === 0 ? null : (
+      {choices.isChanged ? (
         <div className={css.foot}>
           <Button disabled={dayless} loading={save.isPending} onClick={() => save.mutate()}>
             {t('accounts.save')}
           </Button>
         </div>
-      )}
+      ) : null}
     </Section>
   );
 }
