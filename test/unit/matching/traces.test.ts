@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allocated, decideOne, invoice, offered, payment, rub } from './office.ts';
+import { allocated, decideOne, invoice, offered, payment, rub, STRANGER_INN } from './office.ts';
 
 const one = (number: string, over: object = {}) => ({ invoices: [invoice({ id: 'i1', number, ...over })] });
 const pair = {
@@ -220,4 +220,15 @@ describe('a part that is as large as another invoice', () => {
       'suggest',
     );
   });
+});
+
+describe('a prefix apart from its digits, named by somebody unknown', () => {
+  it.each(['Оплата сч.УТ 0328 за аренду автокрана 25 т', 'сч. УТ - 0328', 'Оплата по инвойсу УТ - 0328'])(
+    'is still its number: %s',
+    (purpose) => {
+      const stranger = { name: 'ООО "Тайга"', inn: STRANGER_INN, account: '40702810000000000001' };
+      const decision = decideOne(one('УТ-0328'), payment({ purpose, amount: '50000.00', payer: stranger }));
+      expect(offered(decision)[0]).toBe('i1');
+    },
+  );
 });

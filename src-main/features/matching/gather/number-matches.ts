@@ -93,14 +93,23 @@ export function matchRef(client: ClientEntry, keyed: KeyedRef, wanted: Wanted): 
   return weak.length === 0 ? undefined : choose(keyed, weak, true, wanted);
 }
 
-function find(client: ClientEntry, keys: readonly string[], weak: boolean, wanted: Wanted): InvoiceEntry[] {
-  let found: InvoiceEntry[] = [];
+const NONE: readonly InvoiceEntry[] = [];
+
+function find(
+  client: ClientEntry,
+  keys: readonly string[],
+  weak: boolean,
+  wanted: Wanted,
+): readonly InvoiceEntry[] {
+  let found: InvoiceEntry[] | undefined;
   for (const key of keys) {
     for (const invoice of client.byNumber(key, weak)) {
-      if (wanted.allows(invoice) && !found.includes(invoice)) found = [...found, invoice];
+      if (!wanted.allows(invoice) || found?.includes(invoice)) continue;
+      if (found) found.push(invoice);
+      else found = [invoice];
     }
   }
-  return found;
+  return found ?? NONE;
 }
 
 function isDigits(key: string): boolean {

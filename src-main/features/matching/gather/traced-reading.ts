@@ -33,7 +33,7 @@ interface Placed extends Span {
 }
 
 const RANGE_LINK =
-  /^[\s"»)]*(?:по|до|[-–—~÷:]|\.{2,}|…)[\s№#Nn"«(]*(?:сч[её]т\p{L}*\s*)?[№#Nn\s]*(?:\p{L}{1,4}-?)?$/iu;
+  /^[\s"»)]*(?:по|до|po|do|[-–—~÷:]|\.{2,}|…)[\s№#Nn"«(]*(?:сч[её]т\p{L}*\s*)?[№#Nn\s]*(?:\p{L}{1,4}-?)?$/iu;
 /** Words or signs of at least two numbers. */
 const SEVERAL = /(?:сч|№|шот|inv).*(?:сч|№|шот|inv)/isu;
 const RANGE_LIMIT = 60;

@@ -22,7 +22,7 @@ export const EXACT_WORDS: Lists = {
   FROM: 'от dated dd dtd',
   TO: 'по ро до till',
   SINCE: 'с со s from',
-  AND: 'и and жане также плюс',
+  AND: 'и i and жане также плюс',
   FOR: 'за za for',
   PREPOSITION:
     'на в во к ко о об при из для под над у без через между согласно бойынша ушин на na v k dlya bez',

@@ -54,6 +54,7 @@ function digitsBehindPrefix(reading: Reading, at: number, loose: boolean): numbe
         word.text.length <= LOOSE_PREFIX_LETTERS_LIMIT && word.cls === W.UNKNOWN && word.text !== 'ту';
       return loose && short && next.text.length < IDENTIFIER_DIGITS ? i + 1 : undefined;
     }
+    if (loose && i === at && isSpacedPrefix(reading, i)) return i + 2;
     if (!isGluedMark(next, NUMBER_MARKS)) return undefined;
     const after = lexemes[i + 2];
     if (after === undefined || after.gap || taken[i + 2] === 1) return undefined;
@@ -63,6 +64,18 @@ function digitsBehindPrefix(reading: Reading, at: number, loose: boolean): numbe
     i += 2;
   }
   return undefined;
+}
+
+/** «УТ - 0333»: capitals, a dash between spaces, and digits as numbers are filled. */
+function isSpacedPrefix({ lexemes, taken, text }: Reading, at: number): boolean {
+  const [word, dash, digits] = [lexemes[at], lexemes[at + 1], lexemes[at + 2]];
+  if (word === undefined || dash?.text !== '-' || digits?.kind !== DIGITS || taken[at + 2] === 1)
+    return false;
+  const written = text.slice(word.start, word.end);
+  const isCapital = written.length >= 2 && written.length <= 4 && written === written.toUpperCase();
+  return (
+    isCapital && word.cls === W.UNKNOWN && digits.text.length >= 3 && digits.text.length < IDENTIFIER_DIGITS
+  );
 }
 
 /** Classes of words of one letter that also begin numbers. */

@@ -99,6 +99,8 @@ function isOpenNoun(lexemes: readonly Lexeme[], bracket: number): boolean {
 function isEnding(lexemes: readonly Lexeme[], word: number, i: number): boolean {
   const [mark, end, next] = [lexemes[i - 1], lexemes[i], lexemes[i + 1]];
   if (i !== word + 2 || !isGluedMark(mark, '-/.') || end?.kind !== WORD || end.gap) return false;
+  // «сч.УТ 0328»: behind a dot it may be the number's prefix.
+  if (mark?.text === '.' && !/^(?:т[аеуы]|[ауе])$/.test(end.text)) return false;
   return end.text.length <= 3 && (next?.gap === true || isSign(next));
 }
 
