@@ -49,6 +49,7 @@ export function BackupSettings({ value, change }: BackupSettingsProps) {
           {t('data.backupNow')}
         </Button>
       </SettingRow>
+      <SettingRow label={t('data.goBack')} note={t('data.goBackNote')} />
       <div className={css.fields}>
         <DraftField
           label={t('data.backupFolder')}

@@ -9,7 +9,7 @@ export function SettingRow({
 }: {
   label: string;
   note?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <div className={css.row}>

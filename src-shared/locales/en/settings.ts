@@ -63,6 +63,9 @@ export const settings = {
     noBackup: 'There has been no copy yet',
     backupNow: 'Make a copy now',
     backupMade: 'The copy is made and checked',
+    goBack: 'Go back to a copy',
+    goBackNote:
+      'Close the program, copy the file of the copy into the data folder as oplacheno-restore.db and open the program again. The copy is checked first, and the present data are kept in the folder “backups”.',
   },
   about: {
     title: 'About',
