@@ -49,12 +49,15 @@ const signed = ({ kind, amount }: Entry) => (kind === 'refund' ? -amount : amoun
 const total = (entries: readonly Entry[], of: (entry: Entry) => number) =>
   entries.reduce((sum, one) => sum + of(one), 0);
 
-/** What one life shows of itself: its rows, and what stands in the ledger without the names of the entries. */
+/**
+ * What one life shows of itself: its rows, and what stands in the ledger. The ids of the entries are left out, and their
+ * days: what an undo enters again is of the day that the bank now tells of the payment.
+ */
 export function shown({ payments, invoices, byPayment }: Facts, island: Island): string {
   const live = island.payments.flatMap((id) =>
     (byPayment.get(id) ?? [])
       .filter(isLive)
-      .map(({ id: _, reversed_at: __, ...entry }) => JSON.stringify(entry))
+      .map(({ id: _, reversed_at: __, effective_date: ___, ...entry }) => JSON.stringify(entry))
       .sort(),
   );
   const kept = island.payments.map((id) => {
