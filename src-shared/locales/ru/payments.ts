@@ -96,7 +96,7 @@ export const payments = {
     title: 'История',
     none: 'С платежом ещё ничего не делали.',
     put: '{{sum}} {{on}}: {{who}}',
-    taken: 'Отвязано {{sum}} {{on}}: {{who}}',
+    taken: 'Отвязано: {{sum}} {{on}}, {{who}}',
     onInvoice: 'на счёт № {{number}}',
     onBalance: 'на баланс клиента {{client}}',
     ofInvoice: 'возврат по счёту № {{number}}',
