@@ -52,7 +52,8 @@ export function tracedReading(input: TracedInput): NumberReading | undefined {
   if (isExact && !isDoubted) return extra ? asStated(input, party, placed) : undefined;
   const more = () => placeAll(input, party, { ownedToo: true });
   const parted = () => placeAll(input, party, { ownedToo: true, parted: true });
-  for (const make of [() => placed, more, parted]) {
+  // One number makes no list.
+  for (const make of input.traces().length < 2 ? [] : [() => placed, more, parted]) {
     const list = make();
     const whole = list.length > 1 && list.length > named.length;
     if (whole && totalOf(list.map(({ invoice }) => invoice)) === input.amount)
@@ -84,15 +85,12 @@ function placeAll(
       placed.push({ invoice, match, start: keyed.ref.start, end: keyed.ref.end });
   }
   for (const trace of traces()) {
-    if (
-      (trace.owned && !ownedToo) ||
-      placed.some(({ start, end }) => start <= trace.start && trace.end <= end)
-    )
-      continue;
+    if (placed.some(({ start, end }) => start <= trace.start && trace.end <= end)) continue;
     // «УТ-0633/0634», «60 / 46»: a list whose marks look like one number's.
     const read = parted ? { ...trace, keys: [trace.digits], tail: undefined } : trace;
     const invoice = onlyOne(tracedInvoices(client, read, wanted.allows), trace, tokens, wanted);
-    if (invoice && !placed.some((one) => one.invoice === invoice))
+    if (invoice === undefined || placed.some((one) => one.invoice === invoice)) continue;
+    if (ownedToo || !trace.owned())
       placed.push({ invoice, match: matchOf(invoice, trace, tokens, wanted), ...place(trace) });
   }
   return placed.sort((a, b) => a.start - b.start);
@@ -229,7 +227,13 @@ function orderOf({ tokens, wanted }: TracedInput, invoice: InvoiceEntry): Placed
       ),
   );
   if (order === undefined) return undefined;
-  const trace: Trace = { ...place(order), digits: order.number, keys: [], tail: undefined, owned: false };
+  const trace: Trace = {
+    ...place(order),
+    digits: order.number,
+    keys: [],
+    tail: undefined,
+    owned: () => false,
+  };
   return { invoice, match: { ...matchOf(invoice, trace, tokens, wanted), date: 'same' }, ...place(order) };
 }
 

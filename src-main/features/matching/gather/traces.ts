@@ -15,7 +15,7 @@ export interface Trace extends Span {
   /** The run of digits tied to this one («/26», «-2026»), which may be a year. */
   readonly tail: string | undefined;
   /** A noun stands right before it («объект № 77», «табель 25»): it may well be that noun's. */
-  readonly owned: boolean;
+  readonly owned: () => boolean;
 }
 
 /** What is surely no number of an invoice. */
@@ -72,7 +72,13 @@ export function tracesOf(purpose: string, tokens: readonly Token[]): Trace[] {
     if (raw.length <= 2 && /\d,$/.test(purpose.slice(Math.max(0, start - 2), start))) continue;
     runs.push({ digits: raw.replace(/^0+(?=\d)/, ''), raw, start, end });
   }
-  let owned = false;
+  const ownedAt = (index: number): boolean => {
+    const [run, before] = [runs[index], runs[index - 1]];
+    if (run === undefined) return false;
+    // «листам 190,224»: a list is owned as a whole.
+    const isListed = before !== undefined && /^\s*(?:,|и)\s*$/u.test(purpose.slice(before.end, run.start));
+    return isListed ? ownedAt(index - 1) : isOwned(purpose, run.start);
+  };
   return runs.map((run, index) => {
     const next = runs[index + 1];
     const tied = next && TIE.test(purpose.slice(run.end, next.start)) && !MONEY.test(purpose.slice(run.end));
@@ -87,9 +93,7 @@ export function tracesOf(purpose: string, tokens: readonly Token[]): Trace[] {
     // «20260109» is «2026-0109» without its dash.
     const joined = /^(20\d\d)(\d{3,6})$/.exec(run.raw);
     if (joined?.[1] && joined[2]) keys.unshift(`${joined[1]}-${joined[2].replace(/^0+(?=\d)/, '')}`);
-    // «листам 190,224»: a list is owned as a whole.
-    const isListed = before !== undefined && /^\s*(?:,|и)\s*$/u.test(purpose.slice(before.end, run.start));
-    owned = isPeriod(run.digits, tail) || (isListed ? owned : isOwned(purpose, run.start));
+    const owned = () => isPeriod(run.digits, tail) || ownedAt(index);
     return { digits: run.digits, start: run.start, end: run.end, keys, tail, owned };
   });
 }
@@ -103,11 +107,15 @@ function isYearLike(digits: string): boolean {
   return /^(?:2\d|20[2-4]\d)$/.test(digits);
 }
 
+const IS_LETTER = /\p{L}/u;
+
 function isOwned(purpose: string, start: number): boolean {
-  const before = purpose.slice(Math.max(0, start - 40), start);
-  const [, word, between = ''] = /(\p{L}+)([\s.:№#«"“]*)$/u.exec(before) ?? [];
+  let end = start;
+  while (end > 0 && ' \u00a0\t.:№#«"“'.includes(purpose.charAt(end - 1))) end--;
+  let from = end;
+  while (from > 0 && IS_LETTER.test(purpose.charAt(from - 1))) from--;
   // «посч191», «УТ-1164»: letters right before are the number's own or a glued word.
-  return word !== undefined && between !== '' && !OWNER_FREE.test(word);
+  return from < end && end < start && !OWNER_FREE.test(purpose.slice(from, end));
 }
 
 /** Open invoices of a client whose number a trace writes, whole or without its letters and year. */

@@ -134,7 +134,7 @@ function namesMore(found: Case, reading: NumberReading, targets: readonly Invoic
   const inTargets = (trace: Trace) =>
     reading.matches.some(({ keyed: { ref } }) => ref.start <= trace.start && trace.end <= ref.end);
   const traced = (trace: Trace) => tracedInvoices(client, trace, found.wanted.allows).some(isOther);
-  if (found.traces().some((trace) => !trace.owned && !inTargets(trace) && traced(trace))) return true;
+  if (found.traces().some((trace) => !inTargets(trace) && traced(trace) && !trace.owned())) return true;
   if (targets.length === 1 && PLURAL.test(found.payment.purpose)) return true;
   return found.tiers.some(
     (tier) =>
