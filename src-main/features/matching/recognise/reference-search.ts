@@ -29,6 +29,8 @@ export function findNumber(reading: Reading, word: number, owner: Owner): Search
   let apart = isIdiom(lexemes, word);
   // «счету (путевой лист № 889)»
   let stranger = false;
+  // «Оплата счета. Вагон № 65»
+  let ended = false;
   let date: PlacedDate | undefined;
   let steps = 0;
   for (let i = word + 1; i < lexemes.length && steps < REACH; i++, steps++) {
@@ -42,13 +44,20 @@ export function findNumber(reading: Reading, word: number, owner: Owner): Search
     }
     if (taken[i] === 1) return undefined;
     if (isSlashDocument(lexemes, i)) return undefined;
-    if (owner.kind === 'invoice' && isSign(lexeme) && (stranger || isOtherNoun(lexemes, word, i, apart)))
+    if (
+      owner.kind === 'invoice' &&
+      isSign(lexeme) &&
+      (stranger || isOtherNoun(lexemes, word, i, apart && !ended))
+    )
       return undefined;
     if (lexeme.kind === MARK) {
       if (isSign(lexeme)) signed = true;
       else if (lexeme.text === '(' && fillers === 0) stranger = isOpenNoun(lexemes, i);
       else if (lexeme.text === ',' || lexeme.text === ';') return undefined;
-      else if (lexeme.text === '.' && endsSentence(lexemes, word, i)) apart = true;
+      else if (lexeme.text === '.' && endsSentence(lexemes, word, i)) {
+        apart = true;
+        ended = true;
+      }
       continue;
     }
     if (isSign(lexeme)) {
