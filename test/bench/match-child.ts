@@ -29,7 +29,7 @@ process.stderr.write(`made in ${seconds(filled - started)} s, index in ${seconds
 process.stdout.write(JSON.stringify(what === 'candidates' ? candidates() : matched()));
 
 function matched() {
-  const matcher = createMatcher(index, { rejections: new Map() });
+  const matcher = createMatcher(index, { rejections: new Map(), keepsReadings: true });
   const found = { auto: 0, suggest: 0, none: 0 };
   const cpu = process.cpuUsage();
   const from = performance.now();

@@ -40,6 +40,8 @@ export interface MatcherOptions {
   readonly rules?: CompiledRules | undefined;
   /** What a bank may have withheld on the way; what the index says unless told. */
   readonly fees?: FeeTolerance | undefined;
+  /** Keeps what was read of payments left to the next pass: for one matcher over all passes, memory for time. */
+  readonly keepsReadings?: boolean | undefined;
 }
 
 export interface Matcher {
@@ -60,7 +62,7 @@ export function createMatcher(index: MatchIndex, options: MatcherOptions): Match
     const prepared = kept.get(payment) ?? prepareCase(index, payment, options.rejections.get(payment.id));
     const decision = decideCase(completeCase(prepared), payment, pass);
     if (decision !== undefined) kept.delete(payment);
-    else if (kept.size < KEPT_LIMIT) kept.set(payment, prepared);
+    else if (options.keepsReadings && kept.size < KEPT_LIMIT) kept.set(payment, prepared);
     return decision;
   };
   const decideCase = (found: Case, payment: PaymentFacts, pass: PassName) => {

@@ -46,7 +46,7 @@ export function reconcileInMemory(
   language: MatchingLanguage = 'ru',
 ): ReconciledPayment[] {
   const own = movements.filter((movement) => movement.mirror !== true);
-  const matcher = createMatcher(indexOf(registry, own), { rejections: new Map() });
+  const matcher = createMatcher(indexOf(registry, own), { rejections: new Map(), keepsReadings: true });
   const payments = own.map(paymentOf);
   const decisions = new Map<string, Decision>();
   for (const { payment, decision } of matchBatch(matcher, payments)) decisions.set(payment.id, decision);
