@@ -8,6 +8,7 @@ import { characterKind, DIGIT, foldText, LETTER } from '../recognise/letters.ts'
 import type { NameForm } from '../recognise/tokens.ts';
 import { abbreviationAt } from './abbreviations.ts';
 import { type PersonName, personKeys, personName } from './person-name.ts';
+import { remembered } from './remembered.ts';
 import { soundOf } from './sound.ts';
 
 /** Names longer than this many words are compared by their first ones. */
@@ -62,10 +63,10 @@ export function nameWords(name: string): NameWords {
 }
 
 /** Keys of a whole name as it stands in the registry or in the payer's field. */
-export function nameKeys(name: string): NameKeys {
+export const nameKeys = remembered((name: string): NameKeys => {
   const { words, form, legal } = nameWords(name);
   return words.length === 0 ? NOTHING : keysOfWords(words, form, legal);
-}
+});
 
 /** Keys of words already folded and freed from their legal form. */
 export function keysOfWords(words: readonly string[], form: NameForm | undefined, legal: string): NameKeys {
@@ -96,7 +97,7 @@ export function abbreviated(words: readonly string[]): readonly string[] {
 }
 
 /** Keys by the sound of a name, which its writing in Latin letters shares: the words in any order, a surname with initials. */
-export function soundKeys(name: string): string[] {
+export const soundKeys = remembered((name: string): readonly string[] => {
   const { raw, form } = nameWords(name);
   const sounds = raw
     .flatMap((word) => word.split('-'))
@@ -109,7 +110,7 @@ export function soundKeys(name: string): string[] {
   if (!person || person.patronymic === '') return keys;
   const { surname, given, patronymic } = person;
   return [...keys, `=~${soundOf(surname)}|${soundOf(given).charAt(0)}${soundOf(patronymic).charAt(0)}`];
-}
+});
 
 /** «ООО Ромашка р/с 4070… в ПАО Сбербанк»: what follows the name is not the name. */
 function cutRequisites(name: string): string {

@@ -2,6 +2,7 @@
  * Names inside the payer's field beside the whole of it: «АО "ТБанк"//ПАВЛОВ РОМАН ПАВЛОВИЧ//», «УФК по г. Москве (ГБУ
  * "Жилищник" л/с 2673…)», «ООО "Арсенал" г. Москва», «ГОРИЗОНТ-ОТЕЛЬ ООО ГОСТИНИЦА».
  */
+import { remembered } from './remembered.ts';
 
 export interface FieldName {
   readonly text: string;
@@ -28,7 +29,7 @@ export function isAgent(payerName: string): boolean {
 }
 
 /** Names of the field, the whole first; those of people behind an agent stand before what is left of the whole. */
-export function fieldNames(field: string): FieldName[] {
+export const fieldNames = remembered((field: string): readonly FieldName[] => {
   const parts = partsOf(field);
   const [head = field, ...rest] = parts;
   const agent = isAgent(field);
@@ -56,7 +57,7 @@ export function fieldNames(field: string): FieldName[] {
     add(bare.slice(inside.index), false);
   }
   return names;
-}
+});
 
 const TOWN = /[\s,]+(?:г\.?\s?|город\s|пос\.?\s|с\.\s)\p{L}[\p{L}-]+$/iu;
 const LEGAL_INSIDE = /(?<=\p{L}["»]?\s)(?:ооо|ао|пао|зао|тоо|ип)(?=\s+["«]?\p{L})/iu;
