@@ -105,6 +105,22 @@ describe('what was learnt', () => {
     );
   });
 
+  it('gives way to another client whose invoice has the number as it is written', () => {
+    const invoices = [
+      invoice({ id: 'i0', clientId: 'c1', number: '7/У', date: '2025-09-01' }),
+      invoice({ id: 'i1', clientId: 'c3', number: 'УТ-7', date: '2025-09-01' }),
+    ];
+    const one = payment({
+      purpose: 'Оплата по счет УТ-7 от 01.09.2025',
+      payer: { name: '', inn: '', account: ACCOUNT },
+    });
+    const decision = decideOne(
+      { clients: clients({ accounts: ['c1'], names: [], habits: [] }), invoices },
+      one,
+    );
+    expect(decision.allocations.map(({ invoiceId }) => invoiceId)).not.toContain('i0');
+  });
+
   it('for two clients makes neither certain', () => {
     const both = { accounts: ['c2', 'c3'], names: [], habits: [] };
     const invoices = [

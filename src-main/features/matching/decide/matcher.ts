@@ -40,7 +40,7 @@ export interface MatcherOptions {
   readonly rules?: CompiledRules | undefined;
   /** What a bank may have withheld on the way; what the index says unless told. */
   readonly fees?: FeeTolerance | undefined;
-  /** Keeps what was read of payments left to the next pass: for one matcher over all passes, memory for time. */
+  /** Keeps what was read of payments left to the next pass, when one matcher does all passes. */
   readonly keepsReadings?: boolean | undefined;
 }
 
@@ -51,9 +51,8 @@ export interface Matcher {
   apply(payment: PaymentFacts, decision: Decision): void;
 }
 
-/** Payments left to the next pass whose reading is kept; of the others it is made again. */
+/** Of more payments than this the reading is made again in the next pass. */
 const KEPT_LIMIT = 40_000;
-
 /** A matcher over an index. While it lives, clients must not change: it keeps whose money the waiting payments are. */
 export function createMatcher(index: MatchIndex, options: MatcherOptions): Matcher {
   const rules = options.rules ?? BUILT_IN_RULES;

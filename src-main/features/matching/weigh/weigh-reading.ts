@@ -2,6 +2,7 @@
 import { type Minor, subtract, toMinor } from '../../../../src-shared/money/index.ts';
 import { type Spread, spreadAsStated, spreadInOrder } from '../allocate/spread.ts';
 import { uniqueSubset } from '../allocate/subset.ts';
+import { strangersInvoices } from '../gather/candidates.ts';
 import type { Case } from '../gather/case.ts';
 import { matchRef, type RefMatch } from '../gather/number-matches.ts';
 import { chosenInvoices, type NumberReading } from '../gather/readings.ts';
@@ -40,7 +41,7 @@ export function weighReading(found: Case, reading: NumberReading): WeighedReadin
   const facts: FactName[] = [...partyFacts(found, reading), ...sum.facts, ...dates];
   const weak = reading.weak || matches.some((match) => match.weakKey);
   const dateSame = dates.includes('dateSame');
-  if (isOnlyLearnt(reading) && (dates.includes('dateDiffers') || found.parties.payers.length > 1))
+  if (isOnlyLearnt(reading) && (dates.includes('dateDiffers') || outranked(found, matches)))
     facts.push('learntDoubt');
   if (!weak || dateSame) facts.push('number');
   if (weak) facts.push('weakNumber');
@@ -119,6 +120,13 @@ function partyFacts(found: Case, reading: NumberReading): FactName[] {
     else if (strong || FORBIDDING_TOPICS.has(topic)) facts.push('notClientWords');
   }
   return facts;
+}
+
+/** Learnt of several, or the number as it is written is another client's: what was learnt is weaker than that. */
+function outranked(found: Case, matches: readonly RefMatch[]): boolean {
+  if (found.parties.payers.length > 1) return true;
+  if (!matches.some(({ weakKey }) => weakKey)) return false;
+  return found.tiers.some(({ refs }) => refs.some((keyed) => strangersInvoices(found, keyed).length > 0));
 }
 
 function isOnlyLearnt({ party }: NumberReading): boolean {
