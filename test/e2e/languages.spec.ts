@@ -29,7 +29,16 @@ const KEPT_IN_ENGLISH = [
 ].toSorted(byLength);
 /** Names of programs, formats, files and keys, which no language translates. */
 const KEPT_IN_RUSSIAN = [
-  ...['Switch to English', 'English', 'registry.json', 'kl_to_1c.txt', 'Excel', 'CSV', 'xlsx'],
+  ...[
+    'Switch to English',
+    'English',
+    'registry.json',
+    'oplacheno-restore.db',
+    'kl_to_1c.txt',
+    'Excel',
+    'CSV',
+    'xlsx',
+  ],
   ...[
     'API',
     'JWT',

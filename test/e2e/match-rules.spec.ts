@@ -161,11 +161,12 @@ test('the rules are tightened, tried on the past, applied to a new statement and
   await expect(main.getByText('часть меньше порога в таблице правил: 40 % счёта').first()).toBeVisible();
   await go(page, 'Платежи');
   await page.getByRole('grid').getByRole('row', { name: /№ 502/ }).click();
-  await expect(main.getByRole('link', { name: `версия правил ${base}` })).toBeVisible();
-  await expect(main.getByText('номер счёта 502 в назначении')).toBeVisible();
+  const allocated = main.getByRole('region', { name: 'Разнесение' });
+  await expect(allocated.getByRole('link', { name: `версия правил ${base}` })).toBeVisible();
+  await expect(allocated.getByText('номер счёта 502 в назначении')).toBeVisible();
 
   // From the payment to its version, and back to the built-in rules as a new version.
-  await main.getByRole('link', { name: `версия правил ${base}` }).click();
+  await allocated.getByRole('link', { name: `версия правил ${base}` }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Правила разнесения' })).toBeVisible();
   const first = history.getByRole('listitem').filter({ hasText: `Версия ${base}` });
   await first.getByRole('button', { name: 'Вернуть эту версию' }).click();
