@@ -34,6 +34,7 @@ const KEPT_IN_RUSSIAN = [
     'English',
     'registry.json',
     'oplacheno-restore.db',
+    'backups',
     'kl_to_1c.txt',
     'Excel',
     'CSV',
