@@ -28,7 +28,6 @@ export function byHabit(found: Case, parties: readonly Party[], into: Map<string
         ref: { ...ref, inRange: false, cut: false },
         exact: [key],
         weak: [],
-        digits: [],
       };
       const match = matchRef(party.client, keyed, found.wanted);
       if (!match || match.chosen.remaining <= 0 || match.date === 'differs' || match.date === 'otherYear')

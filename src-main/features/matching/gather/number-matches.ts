@@ -17,8 +17,6 @@ export interface KeyedRef {
   readonly ref: InvoiceRef;
   readonly exact: readonly string[];
   readonly weak: readonly string[];
-  /** Exact keys of digits only: they may be somebody's number without its prefix. */
-  readonly digits: readonly string[];
 }
 
 /** No purpose names more invoices than this; the rest is not looked at. */
@@ -52,7 +50,7 @@ function keyedRef(ref: InvoiceRef): KeyedRef {
 }
 
 function withKeys(ref: InvoiceRef, exact: readonly string[], weak: readonly string[]): KeyedRef {
-  return { ref, exact, weak, digits: exact.filter(isDigits) };
+  return { ref, exact, weak };
 }
 
 export type DateRelation = 'none' | 'same' | 'near' | 'differs' | 'otherYear';
@@ -110,10 +108,6 @@ function find(
     }
   }
   return found ?? NONE;
-}
-
-function isDigits(key: string): boolean {
-  return /^\d+$/.test(key);
 }
 
 function choose(keyed: KeyedRef, all: readonly InvoiceEntry[], weakKey: boolean, wanted: Wanted): RefMatch {

@@ -26,7 +26,7 @@ export function matchOf(
     group: -1,
   } as const;
   return {
-    keyed: { ref: { ...ref, inRange: false, cut: false }, exact: [], weak: [], digits: [] },
+    keyed: { ref: { ...ref, inRange: false, cut: false }, exact: [], weak: [] },
     invoices: [invoice],
     chosen: invoice,
     weakKey: true,
